@@ -1,0 +1,118 @@
+from django.db.models import TextChoices
+
+
+class VraagStatus(TextChoices):
+    NIEUW = "nieuw", "Nieuw"
+    IN_BEHANDELING = "in_behandeling", "In behandeling"
+    WACHT_OP_VRAGER = "wacht_op_vrager", "Wacht op vrager"
+    WACHT_OP_PARTNER = "wacht_op_partner", "Wacht op partner"
+    NAZORG = "nazorg", "Nazorg"
+    AFGESLOTEN = "afgesloten", "Afgesloten"
+    INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+
+OPEN = (
+    VraagStatus.NIEUW,
+    VraagStatus.IN_BEHANDELING,
+    VraagStatus.WACHT_OP_VRAGER,
+    VraagStatus.WACHT_OP_PARTNER,
+    VraagStatus.NAZORG,
+)
+
+# Which state may follow which. Only a service moves a vraag, along this table.
+TRANSITIONS: dict[VraagStatus, frozenset[VraagStatus]] = {
+    VraagStatus.NIEUW: frozenset(
+        {
+            VraagStatus.IN_BEHANDELING,
+            VraagStatus.WACHT_OP_VRAGER,
+            VraagStatus.WACHT_OP_PARTNER,
+            VraagStatus.AFGESLOTEN,
+            VraagStatus.INGETROKKEN,
+        }
+    ),
+    VraagStatus.IN_BEHANDELING: frozenset(
+        {
+            VraagStatus.WACHT_OP_VRAGER,
+            VraagStatus.WACHT_OP_PARTNER,
+            VraagStatus.NAZORG,
+            VraagStatus.AFGESLOTEN,
+            VraagStatus.INGETROKKEN,
+        }
+    ),
+    VraagStatus.WACHT_OP_VRAGER: frozenset(
+        {
+            VraagStatus.IN_BEHANDELING,
+            VraagStatus.WACHT_OP_PARTNER,
+            VraagStatus.AFGESLOTEN,
+            VraagStatus.INGETROKKEN,
+        }
+    ),
+    VraagStatus.WACHT_OP_PARTNER: frozenset(
+        {
+            VraagStatus.IN_BEHANDELING,
+            VraagStatus.WACHT_OP_VRAGER,
+            VraagStatus.NAZORG,
+            VraagStatus.AFGESLOTEN,
+            VraagStatus.INGETROKKEN,
+        }
+    ),
+    VraagStatus.NAZORG: frozenset(
+        {
+            VraagStatus.IN_BEHANDELING,
+            VraagStatus.WACHT_OP_PARTNER,
+            VraagStatus.AFGESLOTEN,
+            VraagStatus.INGETROKKEN,
+        }
+    ),
+    VraagStatus.AFGESLOTEN: frozenset({VraagStatus.IN_BEHANDELING}),
+    VraagStatus.INGETROKKEN: frozenset(),
+}
+
+
+class PubliekeStaat(TextChoices):
+    """What the person sees: five at most, each internal state has exactly one."""
+
+    ONTVANGEN = "ontvangen", "Ontvangen"
+    IN_BEHANDELING = "in_behandeling", "Wij zijn ermee bezig"
+    WACHT_OP_U = "wacht_op_u", "Wij wachten op u"
+    BIJ_ORGANISATIE = "bij_organisatie", "Bij een organisatie die kan helpen"
+    AFGEROND = "afgerond", "Afgerond"
+
+
+PUBLIEK: dict[VraagStatus, PubliekeStaat] = {
+    VraagStatus.NIEUW: PubliekeStaat.ONTVANGEN,
+    VraagStatus.IN_BEHANDELING: PubliekeStaat.IN_BEHANDELING,
+    VraagStatus.WACHT_OP_VRAGER: PubliekeStaat.WACHT_OP_U,
+    VraagStatus.WACHT_OP_PARTNER: PubliekeStaat.BIJ_ORGANISATIE,
+    VraagStatus.NAZORG: PubliekeStaat.BIJ_ORGANISATIE,
+    VraagStatus.AFGESLOTEN: PubliekeStaat.AFGEROND,
+    VraagStatus.INGETROKKEN: PubliekeStaat.AFGEROND,
+}
+
+
+class Kanaal(TextChoices):
+    WEBSITE = "website", "Website"
+    BALIE = "balie", "Balie"
+    TELEFOON = "telefoon", "Telefoon"
+    EMAIL = "email", "E-mail"
+    BEDRIJF = "bedrijf", "Bedrijfsdashboard"
+
+
+class ContactRichting(TextChoices):
+    IN = "in", "Van de vrager"
+    UIT = "uit", "Naar de vrager"
+    INTERN = "intern", "Notitie voor collega's"
+
+
+class ActieReden(TextChoices):
+    """The one visible reason why a vraag stands where it stands on the werkvoorraad."""
+
+    EERSTE_CONTACT = "eerste_contact", "Wacht op eerste contact"
+    EINDE_NADERT = "einde_nadert", "Contract of baan stopt bijna"
+    VRAGER_REAGEERDE = "vrager_reageerde", "Vrager reageerde"
+    PARTNER_WEES_AF = "partner_wees_af", "Partner wees af"
+    PARTNER_NAM_AAN = "partner_nam_aan", "Partner nam aan"
+    VERVOLGSTAP = "vervolgstap", "Vervolgstap is aan ons"
+    WACHT_OP_VRAGER = "wacht_op_vrager", "Wacht op antwoord van de vrager"
+    WACHT_OP_PARTNER = "wacht_op_partner", "Wacht op antwoord van de partner"
+    NAZORG = "nazorg", "Nazorg: heeft het geholpen?"

@@ -1,0 +1,5 @@
+from loket.models.contact import Contactmoment
+from loket.models.intake import Intake
+from loket.models.vraag import Statuswijziging, Vraag, Vrager
+
+__all__ = ["Contactmoment", "Intake", "Statuswijziging", "Vraag", "Vrager"]

@@ -1,0 +1,116 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from loket.enums import OPEN, ActieReden, Kanaal, VraagStatus
+
+
+class Vrager(models.Model):
+    """Who asks. One visit may hold several vragen, asked once for these."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    regio = models.ForeignKey("basis.Arbeidsmarktregio", on_delete=models.PROTECT, related_name="+")
+    naam = models.CharField(max_length=300, blank=True)
+    email = models.EmailField(blank=True)
+    telefoon = models.CharField(max_length=30, blank=True)
+    # The Bedrijf on whose behalf someone asks.
+    organisatie = models.ForeignKey(
+        "basis.Organisatie", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = "vrager"
+        verbose_name_plural = "vragers"
+
+    def __str__(self) -> str:
+        return self.naam or "Anoniem"
+
+
+class Vraag(models.Model):
+    """One question with one thema: the unit of work. Every open vraag has a next date and a reason for it."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    regio = models.ForeignKey("basis.Arbeidsmarktregio", on_delete=models.PROTECT, related_name="+")
+    # Written as W26-7K3M: the year and a short code without letters that look alike.
+    nummer = models.CharField(max_length=12, unique=True)
+    vrager = models.ForeignKey(Vrager, on_delete=models.PROTECT, related_name="vragen")
+    kanaal = models.CharField(max_length=20, choices=Kanaal)
+    doelgroep = models.CharField(max_length=20)
+    thema = models.CharField(max_length=40)
+    omschrijving = models.TextField(blank=True)
+    # The facts, by the keys of loket.kenmerken; an absent key is unknown.
+    kenmerken = models.JSONField(default=dict)
+    status = models.CharField(max_length=20, choices=VraagStatus, default=VraagStatus.NIEUW)
+    eigenaar = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    actie_datum = models.DateField(null=True, blank=True)
+    actie_reden = models.CharField(max_length=20, choices=ActieReden, blank=True)
+    eerste_contact_op = models.DateTimeField(null=True, blank=True)
+    afgesloten_op = models.DateTimeField(null=True, blank=True)
+    link_nonce = models.PositiveIntegerField(default=0)
+    versie = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = "vraag"
+        verbose_name_plural = "vragen"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status__in=OPEN)
+                | (Q(actie_datum__isnull=False) & ~Q(actie_reden="") & Q(afgesloten_op__isnull=True)),
+                name="loket_vraag_open_heeft_actie",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=OPEN) | Q(afgesloten_op__isnull=False),
+                name="loket_vraag_dicht_heeft_moment",
+            ),
+        ]
+        indexes = [
+            # The werkvoorraad: one regio, open, by next date. Each view is a filter on this order.
+            models.Index(
+                fields=["regio", "actie_datum", "id"], condition=Q(status__in=OPEN), name="loket_vraag_open"
+            ),
+            models.Index(
+                fields=["regio", "eigenaar", "actie_datum", "id"],
+                condition=Q(status__in=OPEN),
+                name="loket_vraag_eigenaar",
+            ),
+            models.Index(
+                fields=["regio", "status", "actie_datum", "id"],
+                condition=Q(status__in=OPEN),
+                name="loket_vraag_status",
+            ),
+            models.Index(fields=["regio", "created_at"], name="loket_vraag_regio_created"),
+            models.Index(F("vrager"), F("id").desc(), name="loket_vraag_vrager"),
+        ]
+
+    def __str__(self) -> str:
+        return self.nummer
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
+
+
+class Statuswijziging(models.Model):
+    """One step in the life of a vraag; a step back is a new row."""
+
+    vraag = models.ForeignKey(Vraag, on_delete=models.CASCADE, related_name="statuswijzigingen")
+    van = models.CharField(max_length=20, choices=VraagStatus, blank=True)
+    naar = models.CharField(max_length=20, choices=VraagStatus)
+    gewijzigd_op = models.DateTimeField(db_default=Now())
+    gewijzigd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "statuswijziging"
+        verbose_name_plural = "statuswijzigingen"
+
+    def __str__(self) -> str:
+        return f"{self.van} → {self.naar}"

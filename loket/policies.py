@@ -1,0 +1,44 @@
+"""Who may do what with a vraag: rights are role x regio x relation to the case."""
+
+from loket.models import Vraag
+from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.decisions import ALLOWED, Decision, denied
+from werkcentrum.basis.enums import ActorSoort, RolSoort
+
+BALIE = (RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER)
+
+
+def may_view_werkvoorraad(actor: Actor) -> Decision:
+    if actor.regios(*BALIE):
+        return ALLOWED
+    return denied("De werkvoorraad is voor medewerkers van het Werkcentrum.")
+
+
+def may_register_vraag(actor: Actor, regio_code: str) -> Decision:
+    """Anyone may ask through the public form; at the desk only staff of that regio registers."""
+    if actor.soort in (ActorSoort.BEZOEKER, ActorSoort.SYSTEEM):
+        return ALLOWED
+    if regio_code in actor.regios(*BALIE) or actor.has_rol(RolSoort.WERKGEVER):
+        return ALLOWED
+    return denied("U kunt alleen vragen vastleggen voor uw eigen regio.")
+
+
+def may_handle_vraag(actor: Actor, vraag: Vraag) -> Decision:
+    if actor.soort == ActorSoort.SYSTEEM or vraag.regio_id in actor.regios(*BALIE):
+        return ALLOWED
+    return denied("Deze vraag hoort bij een andere regio.")
+
+
+def may_follow_vraag(actor: Actor, vraag: Vraag) -> Decision:
+    """The vrager by private link, or the Bedrijf that asked."""
+    if actor.soort == ActorSoort.VRAGER and actor.id == str(vraag.uuid):
+        return ALLOWED
+    if vraag.vrager.organisatie_id in actor.organisaties(RolSoort.WERKGEVER):
+        return ALLOWED
+    return denied("Deze vraag is niet van u.")
+
+
+def may_view_bedrijf(actor: Actor) -> Decision:
+    if actor.organisaties(RolSoort.WERKGEVER):
+        return ALLOWED
+    return denied("Deze pagina is voor werkgevers met een account.")

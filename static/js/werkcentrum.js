@@ -1,0 +1,8 @@
+/* One file per behaviour; each finds its own places by a data-wc-* attribute. Pages work without all of this. */
+import "./htmx.js";
+import "./fouten.js";
+import "./dialoog.js";
+import "./menu.js";
+import "./verzenden.js";
+import "./storing.js";
+import "./toetsen.js";

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class VerwijzingConfig(AppConfig):
+    name = "verwijzing"
+    verbose_name = "Verwijzing"

@@ -1,0 +1,73 @@
+from django.db.models import TextChoices
+
+
+class Dekking(TextChoices):
+    LANDELIJK = "landelijk", "Landelijk"
+    PER_REGIO = "per_regio", "Per regio"
+    PER_GEMEENTE = "per_gemeente", "Per gemeente"
+    SECTOR = "sector", "Per sector"
+
+
+class Capaciteit(TextChoices):
+    OPEN = "open", "Open"
+    EERST_BEOORDELEN = "eerst_beoordelen", "Eerst beoordelen"
+    WACHTLIJST = "wachtlijst", "Wachtlijst"
+    VOL = "vol", "Vol"
+
+
+class VerwijzingSoort(TextChoices):
+    INFORMEREN = "informeren", "Informeren"
+    KOUD = "koud", "Koud: de vrager neemt zelf contact op"
+    WARM = "warm", "Warm: wij leggen samen het contact"
+    OVERDRACHT = "overdracht", "Overdracht"
+
+
+class VerwijzingStatus(TextChoices):
+    VERZONDEN = "verzonden", "Wacht op antwoord"
+    AANGENOMEN = "aangenomen", "Aangenomen"
+    GEWEIGERD = "geweigerd", "Geweigerd"
+    AFGEROND = "afgerond", "Afgerond"
+    INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+
+TRANSITIONS: dict[VerwijzingStatus, frozenset[VerwijzingStatus]] = {
+    VerwijzingStatus.VERZONDEN: frozenset(
+        {VerwijzingStatus.AANGENOMEN, VerwijzingStatus.GEWEIGERD, VerwijzingStatus.INGETROKKEN}
+    ),
+    VerwijzingStatus.AANGENOMEN: frozenset({VerwijzingStatus.AFGEROND, VerwijzingStatus.INGETROKKEN}),
+    VerwijzingStatus.GEWEIGERD: frozenset(),
+    VerwijzingStatus.AFGEROND: frozenset(),
+    VerwijzingStatus.INGETROKKEN: frozenset(),
+}
+
+
+class Grondslag(TextChoices):
+    """Why data may travel to the partner (AVG art. 6). Law and practice: docs/begrippen.md."""
+
+    TOESTEMMING = "toestemming", "Toestemming van de vrager"
+    WETTELIJKE_TAAK = "wettelijke_taak", "Wettelijke taak"
+
+
+class Weigerreden(TextChoices):
+    GEEN_DOELGROEP = "geen_doelgroep", "Hoort niet bij onze doelgroep"
+    GEEN_PLEK = "geen_plek", "Wij hebben geen plek"
+    ANDERE_ORGANISATIE = "andere_organisatie", "Een andere organisatie past beter"
+    GEEN_CONTACT = "geen_contact", "Wij kregen geen contact"
+    TE_WEINIG_INFORMATIE = "te_weinig_informatie", "Te weinig informatie"
+    ANDERS = "anders", "Een andere reden"
+
+
+class Uitkomst(TextChoices):
+    GEHOLPEN_WERK = "geholpen_werk", "Geholpen: werk gevonden of behouden"
+    GEHOLPEN_SCHOLING = "geholpen_scholing", "Geholpen: scholing gestart"
+    GEHOLPEN_ADVIES = "geholpen_advies", "Geholpen: advies was genoeg"
+    GEHOLPEN_INKOMEN = "geholpen_inkomen", "Geholpen: inkomen of regeling geregeld"
+    GEHOLPEN_PERSONEEL = "geholpen_personeel", "Geholpen: personeel gevonden of ontwikkeld"
+    NIET_GEHOLPEN = "niet_geholpen", "Gestart, maar het hielp niet"
+    AFGEBROKEN = "afgebroken", "Gestart en gestopt"
+    NIET_GESTART = "niet_gestart", "Niet gestart"
+    ANDERS_OPGELOST = "anders_opgelost", "De vrager loste het zelf op"
+    GEEN_CONTACT = "geen_contact", "Geen contact meer met de vrager"
+
+
+GEHOLPEN = tuple(uitkomst for uitkomst in Uitkomst if uitkomst.value.startswith("geholpen_"))

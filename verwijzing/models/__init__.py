@@ -1,0 +1,4 @@
+from verwijzing.models.kaart import Aanbod, Contactpunt, Dienst, DienstVersie, Kaartversie
+from verwijzing.models.verwijzing import Advies, Verwijzing
+
+__all__ = ["Aanbod", "Advies", "Contactpunt", "Dienst", "DienstVersie", "Kaartversie", "Verwijzing"]

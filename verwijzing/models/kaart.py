@@ -1,0 +1,152 @@
+"""The dienstenkaart: what each organisation offers, for whom, and since when."""
+
+import uuid
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.db.models.functions import Now
+
+from verwijzing.enums import Capaciteit, Dekking
+from werkcentrum.basis.enums import Zekerheid
+
+
+class Dienst(models.Model):
+    """One service of one organisatie. What it is and for whom stands in its versies."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # The id of the card in the base map or an import.
+    sleutel = models.CharField(max_length=120, unique=True)
+    organisatie = models.ForeignKey("basis.Organisatie", on_delete=models.PROTECT, related_name="+")
+    dekking = models.CharField(max_length=20, choices=Dekking)
+    # Set when only one regio has it.
+    regio = models.ForeignKey(
+        "basis.Arbeidsmarktregio", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = "dienst"
+        verbose_name_plural = "diensten"
+
+    def __str__(self) -> str:
+        return self.sleutel
+
+
+class DienstVersie(models.Model):
+    """What the card said in a period. Never edited: a change is a new versie."""
+
+    dienst = models.ForeignKey(Dienst, on_delete=models.PROTECT, related_name="versies")
+    nummer = models.PositiveIntegerField()
+    # The period in which this versie is the one that holds; the last day counts, no end is open.
+    geldig_vanaf = models.DateField()
+    geldig_tot = models.DateField(null=True, blank=True)
+    naam = models.CharField(max_length=200)
+    wat = models.TextField()
+    doelgroep = ArrayField(models.CharField(max_length=20))
+    # Empty: found by search only, never in automatic advice.
+    thema = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    # The conditions in the JSON shape of verwijzing.gids.
+    voorwaarden = models.JSONField(default=list, blank=True)
+    vangnet = models.BooleanField(default=False)
+    # Windows in which one can apply: [{"van": date, "tot": date}].
+    aanvraagtijdvakken = models.JSONField(default=list, blank=True)
+    # The period in which the regeling itself exists, from its source.
+    regeling_vanaf = models.DateField(null=True, blank=True)
+    regeling_tot = models.DateField(null=True, blank=True)
+    aanmelden = models.TextField(blank=True)
+    kosten = models.TextField(blank=True)
+    grondslag = models.TextField(blank=True)
+    bron = models.TextField()
+    peiljaar = models.PositiveSmallIntegerField()
+    zekerheid = models.CharField(max_length=10, choices=Zekerheid)
+    let_op = models.TextField(blank=True)
+    website = models.CharField(max_length=200, blank=True)
+    verifieer_voor = models.DateField()
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = "dienstversie"
+        verbose_name_plural = "dienstversies"
+        constraints = [
+            models.UniqueConstraint(fields=["dienst", "nummer"], name="verwijzing_dienstversie_nummer"),
+            models.CheckConstraint(
+                condition=Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=F("geldig_vanaf")),
+                name="verwijzing_dienstversie_periode",
+            ),
+            ExclusionConstraint(
+                name="verwijzing_dienstversie_overlap",
+                expressions=[
+                    ("dienst", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("geldig_vanaf"),
+                            F("geldig_tot"),
+                            models.Value("[]"),
+                            function="daterange",
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.naam} ({self.nummer})"
+
+
+class Aanbod(models.Model):
+    """A per_gemeente dienst as one gemeente offers it: only for its own residents."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    dienst = models.ForeignKey(Dienst, on_delete=models.PROTECT, related_name="aanbod")
+    organisatie = models.ForeignKey("basis.Organisatie", on_delete=models.PROTECT, related_name="+")
+    gemeente = models.ForeignKey("basis.Gemeente", on_delete=models.PROTECT, related_name="+")
+    capaciteit = models.CharField(max_length=20, choices=Capaciteit, default=Capaciteit.OPEN)
+
+    class Meta:
+        verbose_name = "aanbod"
+        verbose_name_plural = "aanbod"
+        constraints = [
+            models.UniqueConstraint(fields=["dienst", "gemeente"], name="verwijzing_aanbod_dienst_gemeente"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dienst_id} {self.gemeente_id}"
+
+
+class Kaartversie(models.Model):
+    """The map as a whole at a moment: which versies hold, and the shares that the ranking counts with."""
+
+    sleutel = models.CharField(max_length=20, unique=True)
+    aandelen = models.JSONField()
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = "kaartversie"
+        verbose_name_plural = "kaartversies"
+
+    def __str__(self) -> str:
+        return self.sleutel
+
+
+class Contactpunt(models.Model):
+    """Where a regio sends its verwijzingen to an organisatie."""
+
+    regio = models.ForeignKey("basis.Arbeidsmarktregio", on_delete=models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey("basis.Organisatie", on_delete=models.PROTECT, related_name="+")
+    naam = models.CharField(max_length=120)
+    email = models.EmailField()
+
+    class Meta:
+        verbose_name = "contactpunt"
+        verbose_name_plural = "contactpunten"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["regio", "organisatie"], name="verwijzing_contactpunt_regio_organisatie"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam

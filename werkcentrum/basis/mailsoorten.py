@@ -1,0 +1,50 @@
+"""Which text belongs to which soort bericht. Each app registers its builders when it is ready."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    onderwerp: str
+    tekst: str
+
+
+# A builder returns None when the mail no longer makes sense (the vraag was withdrawn meanwhile).
+Builder = Callable[[UUID], Mail | None]
+_BUILDERS: dict[str, Builder] = {}
+
+
+class UnknownMailsoort(LookupError):
+    pass
+
+
+def register_mailsoort(soort: str) -> Callable[[Builder], Builder]:
+    def register(builder: Builder) -> Builder:
+        _BUILDERS[soort] = builder
+        return builder
+
+    return register
+
+
+def build_mail(soort: str, object_uuid: UUID) -> Mail | None:
+    if soort not in _BUILDERS:
+        raise UnknownMailsoort(soort)
+    with override(settings.LANGUAGE_CODE):
+        return _BUILDERS[soort](object_uuid)
+
+
+def render_mail(soort: str, context: dict[str, object]) -> Mail:
+    """From `emails/<soort>_onderwerp.txt` and `emails/<soort>_tekst.txt`; the subject becomes one line."""
+    onderwerp = render_to_string(f"emails/{soort}_onderwerp.txt", context)
+    tekst = render_to_string(f"emails/{soort}_tekst.txt", context)
+    return Mail(onderwerp=" ".join(onderwerp.split()), tekst=tekst.strip() + "\n")
+
+
+def absolute_url(path: str) -> str:
+    return settings.SITE_URL.rstrip("/") + path

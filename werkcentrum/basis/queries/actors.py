@@ -1,0 +1,40 @@
+from django.db.models import Q
+from django.utils import timezone
+
+from werkcentrum.basis.actor import Actor, Rolwaarde
+from werkcentrum.basis.enums import ActorSoort, RolSoort
+from werkcentrum.basis.models import Gebruiker, Rol
+
+
+def actor_of(gebruiker: Gebruiker) -> Actor:
+    """The gebruiker with the rollen that hold today. One query."""
+    today = timezone.localdate()
+    rollen = (
+        Rol.objects.filter(gebruiker=gebruiker, geldig_vanaf__lte=today)
+        .filter(Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=today))
+        .order_by("id")
+        .values_list("soort", "regio_id", "organisatie_id")
+    )
+    return Actor(
+        soort=ActorSoort.GEBRUIKER,
+        id=str(gebruiker.pk),
+        naam=gebruiker.naam,
+        rollen=tuple(Rolwaarde(RolSoort(soort), regio, organisatie) for soort, regio, organisatie in rollen),
+        gebruiker_id=gebruiker.pk,
+    )
+
+
+def medewerkers_of_regio(regio_code: str) -> list[Gebruiker]:
+    """Who can own a vraag in this regio today."""
+    today = timezone.localdate()
+    return list(
+        Gebruiker.objects.filter(
+            Q(rollen__geldig_tot__isnull=True) | Q(rollen__geldig_tot__gte=today),
+            rollen__soort__in=[RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER],
+            rollen__regio_id=regio_code,
+            rollen__geldig_vanaf__lte=today,
+            is_active=True,
+        )
+        .distinct()
+        .order_by("naam", "pk")
+    )

@@ -1,0 +1,14 @@
+from celery import shared_task
+
+from werkcentrum.basis.services.opruimen import remove_expired as remove_expired_service
+from werkcentrum.basis.services.outbox import send_due_berichten
+
+
+@shared_task(name="basis.send_berichten")
+def send_berichten() -> None:
+    send_due_berichten()
+
+
+@shared_task(name="basis.remove_expired")
+def remove_expired() -> None:
+    remove_expired_service()

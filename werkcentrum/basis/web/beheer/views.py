@@ -1,0 +1,73 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.decisions import require
+from werkcentrum.basis.enums import RolSoort
+from werkcentrum.basis.models import Bericht
+from werkcentrum.basis.policies import may_view_berichten
+from werkcentrum.basis.queries.berichten import mislukte_berichten
+from werkcentrum.basis.services.outbox import retry_bericht
+from werkcentrum.basis.web.access import public
+from werkcentrum.basis.web.rendering import render_page
+
+BEHEER = (RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER)
+# Where someone starts, by the first of their rollen in this order.
+STARTPAGINA: tuple[tuple[RolSoort, str], ...] = (
+    (RolSoort.BALIEMEDEWERKER, "loket:werkvoorraad"),
+    (RolSoort.TEAMLEIDER, "loket:werkvoorraad"),
+    (RolSoort.WERKGEVER, "loket:bedrijf"),
+    (RolSoort.SECRETARIS, "beraad:agenda"),
+    (RolSoort.VOORZITTER, "beraad:agenda"),
+    (RolSoort.FUNCTIONEEL_BEHEERDER, "basis:berichten"),
+)
+
+
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """After login: the page of one's work."""
+    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    for soort, name in STARTPAGINA:
+        if actor.has_rol(soort):
+            return redirect(name)
+    return render_page(request, "basis/beheer/start.html", {}, {})
+
+
+@require_GET
+def berichten(request: HttpRequest) -> HttpResponse:
+    """Mails that were given up, for someone to look at and send again."""
+    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    require(may_view_berichten(actor))
+    rijen = list(mislukte_berichten(actor.regios(*BEHEER))[:100])
+    return render_page(request, "basis/beheer/berichten.html", {}, {"berichten": rijen})
+
+
+@require_POST
+def bericht_opnieuw(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    require(may_view_berichten(actor))
+    try:
+        retry_bericht(actor=actor, bericht_uuid=uuid)
+    except Bericht.DoesNotExist as error:
+        raise Http404 from error
+    messages.success(request, "Het bericht gaat opnieuw naar buiten.")
+    return redirect("basis:berichten")
+
+
+@public
+@require_GET
+def health_live(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@public
+@require_GET
+def health_ready(request: HttpRequest) -> HttpResponse:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")

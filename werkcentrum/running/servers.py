@@ -1,0 +1,67 @@
+"""PostgreSQL and Valkey from their wheels: start, find back, stop.
+
+Both listen on the loopback address only, on a port of their own, behind a password. DATABASE_URL and
+REDIS_URL win: what they name is used as it is, and nothing is started in its place.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from werkcentrum.running import addresses
+from werkcentrum.running.postgres import Postgres
+from werkcentrum.running.valkey import Valkey
+
+
+@dataclass(frozen=True)
+class Servers:
+    """One pair of servers with its data in one folder.
+
+    `durable` is what PostgreSQL does at a commit: wait for the disk, or (throw-away tests) not.
+    """
+
+    folder: Path = addresses.VAR
+    durable: bool = True
+
+    @property
+    def postgres(self) -> Postgres:
+        return Postgres(self.folder, self.durable)
+
+    @property
+    def valkey(self) -> Valkey:
+        return Valkey(self.folder)
+
+    def start(self, environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+        """Start what the environment does not name; give back the addresses as environment variables."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        given_database, given_redis = environ.get("DATABASE_URL"), environ.get("REDIS_URL")
+        try:
+            database = given_database or self.postgres.start()
+            redis = given_redis or self.valkey.start()
+        except BaseException:
+            self.stop()
+            raise
+        record = {"database_url": database, "redis_url": redis}
+        addresses.write_record(self.folder, record)
+        return {"DATABASE_URL": database, "REDIS_URL": redis}
+
+    def stop(self) -> None:
+        """Stop what runs from this folder; nothing there is fine too."""
+        self.valkey.stop()
+        self.postgres.stop()
+        addresses.remove_record(self.folder)
+
+    def empty(self) -> None:
+        """Stop both and throw their data away."""
+        self.stop()
+        self.postgres.remove()
+        self.valkey.remove()
+
+    @contextmanager
+    def running(self, environ: Mapping[str, str] = os.environ) -> Iterator[dict[str, str]]:
+        try:
+            yield self.start(environ)
+        finally:
+            self.stop()
