@@ -5,4 +5,5 @@ import "./dialoog.js";
 import "./menu.js";
 import "./verzenden.js";
 import "./storing.js";
+import "./rijen.js";
 import "./toetsen.js";

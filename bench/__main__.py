@@ -1,0 +1,141 @@
+"""`make bench`: our pages beside the floor, in one run."""
+
+import argparse
+import itertools
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import psutil
+import psycopg
+
+from bench import gids, rapport
+from bench.meten import Doel, Meting, Verzoek, measure_round, throughput
+from bench.servers import free_port, postmaster, served, with_database
+
+CSRF = "b" * 32
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+def main() -> int:
+    options = _options()
+    database_url = os.environ["DATABASE_URL"]
+    sizes = [int(size) for size in options.vragen.split(",")]
+    names = ["bench_vloer", *(f"bench_{size}" for size in sizes)]
+    _create_databases(database_url, names)
+    try:
+        return _run(database_url, sizes, rounds=3 if options.snel else 7, each=100 if options.snel else 200)
+    finally:
+        _drop_databases(database_url, names)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description="Meet onze pagina's naast de vloer.")
+    parser.add_argument("--snel", action="store_true", help="minder rondes")
+    parser.add_argument("--vragen", default="1000,100000", help="aantallen vragen, met komma's")
+    return parser.parse_args()
+
+
+def _run(database_url: str, sizes: list[int], *, rounds: int, each: int) -> int:
+    print(f"Klaarzetten: {', '.join(map(str, sizes))} vragen ...", flush=True)
+    _prepare("vloer", sizes[-1], with_database(database_url, "bench_vloer"))
+    visits = {size: _prepare("ons", size, with_database(database_url, f"bench_{size}")) for size in sizes}
+    database = postmaster(database_url)
+    report = rapport.Rapport()
+    ports = {"vloer": free_port(), **{size: free_port() for size in sizes}}
+    floor_url = with_database(database_url, "bench_vloer")
+    with served("bench.vloer.wsgi:application", database_url=floor_url, port=ports["vloer"]) as floor:
+        floors = _floor_pages(ports["vloer"])
+        for size in sizes:
+            url = with_database(database_url, f"bench_{size}")
+            with served("bench.wsgi:application", database_url=url, port=ports[size]) as web:
+                for doel, beside in _our_pages(ports[size], visits[size]):
+                    own, other = _alternate((doel, web), (floors[beside], floor), database, rounds, each)
+                    ratio = throughput(doel, aantal=each) / throughput(floors[beside], aantal=each)
+                    report.add(size, doel.naam, beside, own, other, ratio, visits[size]["queries"].get(doel.naam))
+    report.gids = gids.measure()
+    return report.show()
+
+
+def _alternate(
+    ours: tuple[Doel, psutil.Process],
+    floor: tuple[Doel, psutil.Process],
+    database: psutil.Process,
+    rounds: int,
+    each: int,
+) -> tuple[Meting, Meting]:
+    """Rounds of ours and the floor by turns, so that a busy moment of the machine hits both."""
+    warm, metingen = Meting(), (Meting(), Meting())
+    for number in range(rounds + 1):
+        for (doel, web), meting in zip((ours, floor), metingen, strict=True):
+            into = meting if number else warm
+            measure_round(doel, aantal=each, web=web, postmaster=database, into=into)
+    return metingen
+
+
+def _floor_pages(port: int) -> dict[str, Doel]:
+    body = b"csrfmiddlewaretoken=" + CSRF.encode() + b"&naam=Sanne&tekst=Mijn+contract+stopt"
+    headers = FORM | {"Cookie": f"csrftoken={CSRF}"}
+    return {
+        "insert": Doel("insert", port, _same(Verzoek("POST", "/form/", body, headers)), verwacht=302),
+        "lijst": Doel("lijst", port, _same(Verzoek("GET", "/lijst/"))),
+        "zoek": Doel("zoek", port, _same(Verzoek("GET", "/zoek/?q=techniek"))),
+    }
+
+
+def _our_pages(port: int, visit: dict) -> list[tuple[Doel, str]]:
+    cookie = {"Cookie": f"sessionid={visit['session']}"}
+    paths = visit["paths"]
+    fragment = cookie | {"HX-Request": "true", "HX-Target": "werkvoorraad-rijen"}
+    rows = Verzoek("GET", paths["werkvoorraad"], headers=fragment)
+    drafts = itertools.cycle(visit["intake_cookies"])
+
+    def intakes() -> Iterator[Verzoek]:
+        for draft in drafts:
+            headers = FORM | {"Cookie": f"csrftoken={CSRF}; {draft}"}
+            body = f"csrfmiddlewaretoken={CSRF}&{visit['intake_body']}".encode()
+            yield Verzoek("POST", visit["intake_path"], body, headers)
+
+    return [
+        (Doel("intake", port, intakes, verwacht=302), "insert"),
+        (Doel("werkvoorraad", port, _same(Verzoek("GET", paths["werkvoorraad"], headers=cookie))), "lijst"),
+        (Doel("werkvoorraad-rijen", port, _same(rows)), "lijst"),
+        (Doel("zaak", port, _same(Verzoek("GET", paths["zaak"], headers=cookie))), "lijst"),
+        (Doel("gids", port, _same(Verzoek("GET", paths["gids"], headers=cookie))), "lijst"),
+    ]
+
+
+def _same(verzoek: Verzoek) -> Callable[[], Iterator[Verzoek]]:
+    return lambda: itertools.repeat(verzoek)
+
+
+def _prepare(which: str, size: int, url: str) -> dict:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.voorbereiden", which, str(size)],
+        env=os.environ | {"DATABASE_URL": url},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _create_databases(database_url: str, names: list[str]) -> None:
+    _drop_databases(database_url, names)
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        for name in names:
+            connection.execute(f'CREATE DATABASE "{name}"')
+
+
+def _drop_databases(database_url: str, names: list[str]) -> None:
+    assert urlsplit(database_url).path.strip("/") not in names
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        for name in names:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,9 @@
+"""Our site as it is measured: as in production, but over plain HTTP on loopback and with made-up data."""
+
+from werkcentrum.settings.dev import *  # noqa: F403 - the usual way to build on other settings
+
+DEBUG = False
+SILENCED_SYSTEM_CHECKS = ["basis.E001"]
+# Every post of a run comes from one address.
+INTAKE_LIMIET_PER_UUR = 10_000_000
+LOGGING = {"version": 1, "disable_existing_loggers": True}

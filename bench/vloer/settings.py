@@ -1,0 +1,24 @@
+"""The floor: the least that Django can do for the same kinds of page."""
+
+import os
+
+import environ
+
+SECRET_KEY = "vloer"  # noqa: S105 - a throw-away project
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+INSTALLED_APPS = ["django.contrib.contenttypes", "bench.vloer"]
+MIDDLEWARE = ["django.middleware.common.CommonMiddleware", "django.middleware.csrf.CsrfViewMiddleware"]
+ROOT_URLCONF = "bench.vloer.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+DATABASES = {"default": environ.Env.db_url_config(os.environ["DATABASE_URL"])}
+DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 4}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ = True
+LANGUAGE_CODE = "nl"

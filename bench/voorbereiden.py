@@ -1,0 +1,58 @@
+"""Fills one database and prints, as one line of JSON, what a run needs to know of it.
+
+Runs in a process of its own (`python -m bench.voorbereiden vloer|ons AANTAL`), because a process has one Django.
+"""
+
+import json
+import os
+import sys
+
+
+def floor(aantal: int) -> dict[str, object]:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bench.vloer.settings"
+    import django
+
+    django.setup()
+    from django.db import connection
+
+    from bench.vloer.models import Regel
+
+    with connection.schema_editor() as editor:
+        editor.create_model(Regel)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO vloer_regel (groep, naam, tekst, datum)"
+            " SELECT 'AM06', 'Regel ' || i, 'Ik zoek werk in de ' || (ARRAY['zorg','bouw','techniek','horeca'])"
+            "[1 + i %% 4] || ' omdat mijn contract ' || i || ' stopt', current_date + (i * 7919) %% 400"
+            " FROM generate_series(1, %s) AS i",
+            [aantal],
+        )
+        cursor.execute("VACUUM ANALYZE vloer_regel")
+    return {}
+
+
+def ours(aantal: int) -> dict[str, object]:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    call_command("migrate", verbosity=0)
+    for command in ("load_referentiedata", "load_dienstenkaart"):
+        call_command(command, stdout=sys.stderr)
+    from werkcentrum.basis.services.demo import load_demo_accounts
+
+    load_demo_accounts()
+    call_command("demo_data", aantal=aantal, stdout=sys.stderr)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    from bench import bezoek
+
+    return bezoek.collect()
+
+
+if __name__ == "__main__":
+    which, size = sys.argv[1], int(sys.argv[2])
+    print(json.dumps(floor(size) if which == "vloer" else ours(size)))
