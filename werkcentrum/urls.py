@@ -6,7 +6,7 @@ urlpatterns = [
     path("", include("loket.urls")),
     path("", include("verwijzing.urls")),
     path("", include("beraad.urls")),
-    path("inloggen/", include("allauth.urls")),
+    path("inloggen/", include("werkcentrum.basis.web.login_urls")),
     path("beheer/techniek/", admin.site.urls),
 ]
 

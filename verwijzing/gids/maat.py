@@ -27,7 +27,7 @@ def aandeel(regel: Regel, aandelen: Aandelen) -> float:
     if isinstance(regel, EenVan):
         deel = 1 - prod(1 - aandeel(lid, aandelen) for lid in regel.leden)
     else:
-        deel = _aandeel(regel, aandelen[regel.kenmerk])
+        deel = _aandeel_of_alles(regel, aandelen[regel.kenmerk])
     return min(1.0, max(KLEINSTE, deel))
 
 
@@ -48,6 +48,14 @@ def bijdrage(maat: Maat, uitslag: Uitslag | None) -> int:
 def _plafond(regel: Regel) -> int:
     plafonds = [p for p in (ALLE[lid.kenmerk].plafond_onbekend for lid in leden(regel)) if p is not None]
     return round(min(plafonds, default=99.0) * DUIZEND)
+
+
+def _aandeel_of_alles(v: Voorwaarde, verdeling: Verdeling) -> float:
+    """A broken condition says nothing; it shows up as fout in the reasons."""
+    try:
+        return _aandeel(v, verdeling)
+    except (IndexError, ValueError):
+        return 1.0
 
 
 def _aandeel(v: Voorwaarde, verdeling: Verdeling) -> float:

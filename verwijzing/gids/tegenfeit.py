@@ -90,11 +90,9 @@ def _waarden(kenmerk: Kenmerk, feiten: Kenmerken, nu: Beoordeling) -> Iterator[W
             yield from (w for i, w in enumerate(kenmerk.keuzes) if i != vanaf and (i > vanaf or not alleen_omhoog))
         case Soort.MEERKEUZE:
             yield from _lijsten(kenmerk, huidig if isinstance(huidig, tuple) else ())
-        case Soort.GETAL:
+        case _:
             eigen = [v for r in nu.regels for v in leden(r.regel) if v.kenmerk == kenmerk.key]
             yield from (w for v in eigen for w in v.waarden if isinstance(w, int) and w != huidig)
-        case _:
-            return
 
 
 def _lijsten(kenmerk: Kenmerk, huidig: tuple[str, ...]) -> Iterator[Waarde]:

@@ -55,6 +55,13 @@ MENSEN = {
 
 def eis(v: Voorwaarde, *, hoogstens: int = MEEST_GENOEMD) -> str:
     """What the condition asks for, as a piece of a sentence (for niet_in: what it may not be)."""
+    try:
+        return _eis(v, hoogstens)
+    except (IndexError, TypeError):  # a broken condition that no answer has tried yet
+        return "iets dat niet te lezen is (fout in de kaart)"
+
+
+def _eis(v: Voorwaarde, hoogstens: int) -> str:
     kenmerk = ALLE[v.kenmerk]
     getallen = [waarde for waarde in v.waarden if isinstance(waarde, int)]
     match v.operator:
@@ -70,7 +77,7 @@ def eis(v: Voorwaarde, *, hoogstens: int = MEEST_GENOEMD) -> str:
             return f"meer dan {getallen[0]} dagen vooruit"
         case Operator.BEGINT_MET:
             return _kort([f"SBI {_prefix(str(w))}" for w in v.waarden], hoogstens)
-        case Operator.IN | Operator.NIET_IN | Operator.BEVAT:
+        case _:
             return _kort([_keuze(kenmerk, str(w)) for w in v.waarden], hoogstens)
 
 

@@ -27,10 +27,6 @@ class Beoordeling:
     oordeel: Oordeel
     regels: tuple[Regelregel, ...]
 
-    @property
-    def heeft_fout(self) -> bool:
-        return any(r.uitslag is Uitslag.FOUT for r in self.regels)
-
 
 def beoordeel(dienst: Dienst, feiten: Feiten, datum: date) -> Beoordeling:
     """Verdict and every rule in force; `feiten` hold what is derived as well."""

@@ -188,7 +188,7 @@ def _waarden(kenmerk: Kenmerk, operator: Operator, raw: Sequence[object]) -> tup
             return _oplopend(_aantal(operator, raw, (1, 2)))
         case Operator.MINSTENS | Operator.HOOGSTENS:
             return _aantal(operator, raw, (1,), kenmerk)
-        case Operator.NA_DAGEN:
+        case _:
             return _aantal(operator, raw, (1,))
 
 
@@ -197,11 +197,7 @@ def _een_waarde(kenmerk: Kenmerk, raw: object) -> str:
         waarde = parse_waarde(kenmerk, [raw] if kenmerk.soort is Soort.MEERKEUZE else raw)
     except KenmerkFout as fout:
         raise VoorwaardeFout("waarden", f"{raw!r} past niet bij {kenmerk.key}; {fout.uitleg}") from fout
-    if isinstance(waarde, tuple):
-        return waarde[0]
-    if not isinstance(waarde, str):
-        raise VoorwaardeFout("waarden", f"{raw!r} is geen tekst")
-    return waarde
+    return waarde[0] if isinstance(waarde, tuple) else str(waarde)
 
 
 def _prefix(raw: object) -> str:

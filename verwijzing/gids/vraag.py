@@ -265,6 +265,8 @@ def _vakken(laag: int, hoog: int, grenzen: Sequence[Voorwaarde]) -> Iterator[tup
 def _beginpunten(v: Voorwaarde) -> Iterator[int]:
     """Where the outcome of the condition may turn, counted from below."""
     getallen = [waarde for waarde in v.waarden if isinstance(waarde, int)]
+    if not getallen and v.operator not in (Operator.IS_WAAR, Operator.IS_ONWAAR):
+        return  # a broken condition: fout for every answer
     match v.operator:
         case Operator.MINSTENS:
             yield getallen[0]
@@ -272,5 +274,5 @@ def _beginpunten(v: Voorwaarde) -> Iterator[int]:
             yield getallen[0] + 1
         case Operator.TUSSEN | Operator.BINNEN_DAGEN:
             yield from ((0, getallen[0] + 1) if len(getallen) == 1 else (getallen[0], getallen[1] + 1))
-        case Operator.IS_WAAR | Operator.IS_ONWAAR:
+        case _:
             yield 27  # jongere, the only yes or no that is derived from a number

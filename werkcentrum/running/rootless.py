@@ -38,12 +38,12 @@ def account() -> pwd.struct_passwd | None:
 def run(command: Sequence[str | Path], environ: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     """Run a program under that account. Its output goes to files: a daemon that it leaves would hold a pipe."""
     who = account()
-    identity = {} if who is None else {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []}
+    user, group = (who.pw_uid, who.pw_gid) if who else (None, None)
     with tempfile.TemporaryFile("w+", errors="replace") as output, tempfile.TemporaryFile("w+") as errors:
         try:
             done = subprocess.run(
                 command, cwd="/", env=environ, stdin=subprocess.DEVNULL, stdout=output, stderr=errors,
-                check=False, **identity,
+                check=False, user=user, group=group, extra_groups=[] if who else None,
             )  # fmt: skip
         except OSError as error:
             return subprocess.CompletedProcess(command, 126, "", str(error))
@@ -76,7 +76,9 @@ def reachable_folder(folder: Path) -> Path:
     who = account()
     if who is None or run(["test", "-x", folder], os.environ).returncode == 0:
         return folder
-    place = shelter()
+    place = shelter() / hashlib.sha256(bytes(folder)).hexdigest()[:12]
+    place.mkdir(mode=0o755, exist_ok=True)
+    place.chmod(0o755)
     print(f"De gegevens van PostgreSQL staan in {place}: '{who.pw_name}' kan niet in {folder}.", file=sys.stderr)
     return place
 

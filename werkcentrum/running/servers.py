@@ -4,6 +4,7 @@ Both listen on the loopback address only, on a port of their own, behind a passw
 REDIS_URL win: what they name is used as it is, and nothing is started in its place.
 """
 
+import fcntl
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from werkcentrum.running import addresses
+from werkcentrum.running.errors import Stop
 from werkcentrum.running.postgres import Postgres
 from werkcentrum.running.valkey import Valkey
 
@@ -37,12 +39,8 @@ class Servers:
         """Start what the environment does not name; give back the addresses as environment variables."""
         self.folder.mkdir(parents=True, exist_ok=True)
         given_database, given_redis = environ.get("DATABASE_URL"), environ.get("REDIS_URL")
-        try:
-            database = given_database or self.postgres.start()
-            redis = given_redis or self.valkey.start()
-        except BaseException:
-            self.stop()
-            raise
+        database = given_database or self.postgres.start()
+        redis = given_redis or self.valkey.start()
         record = {"database_url": database, "redis_url": redis}
         addresses.write_record(self.folder, record)
         return {"DATABASE_URL": database, "REDIS_URL": redis}
@@ -55,13 +53,36 @@ class Servers:
 
     def empty(self) -> None:
         """Stop both and throw their data away."""
-        self.stop()
-        self.postgres.remove()
-        self.valkey.remove()
+        with self._claim() as ours:
+            if not ours:
+                raise Stop("De site draait vanuit deze map: stop die eerst (Ctrl-C).")
+            self.stop()
+            self.postgres.remove()
+            self.valkey.remove()
 
     @contextmanager
-    def running(self, environ: Mapping[str, str] = os.environ) -> Iterator[dict[str, str]]:
-        try:
-            yield self.start(environ)
-        finally:
-            self.stop()
+    def running(self, environ: Mapping[str, str] = os.environ, *, alone: bool = False) -> Iterator[dict[str, str]]:
+        """The addresses while the servers run. Someone else's are joined, unless they must be ours `alone`."""
+        with self._claim() as ours:
+            if ours:
+                try:
+                    yield self.start(environ)
+                finally:
+                    self.stop()
+            else:
+                record = addresses.read_record(self.folder)
+                if alone or not {"database_url", "redis_url"} <= record.keys():
+                    raise Stop("De site draait al vanuit deze map: stop die eerst (Ctrl-C).")
+                yield {"DATABASE_URL": record["database_url"], "REDIS_URL": record["redis_url"]}
+
+    @contextmanager
+    def _claim(self) -> Iterator[bool]:
+        """Hold the lock of this folder; False when another process holds it."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "servers.lock").open("a", encoding="ascii") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+            else:
+                yield True

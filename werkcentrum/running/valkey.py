@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -118,10 +119,8 @@ class Valkey:
 
     @staticmethod
     def _signal(pid: int, number: signal.Signals) -> None:
-        try:
+        with suppress(ProcessLookupError):
             os.kill(pid, number)
-        except ProcessLookupError:
-            pass
 
     @staticmethod
     def _url(port: int, password: str) -> str:

@@ -4,6 +4,7 @@ The environment is read here and nowhere else.
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONCE, NONE, SELF
@@ -14,6 +15,13 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
 
 env = environ.Env()
+
+
+def origin(url: str) -> str:
+    """The scheme and host of an address, as a Content-Security-Policy writes it."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", default="")
@@ -45,7 +53,9 @@ INSTALLED_APPS = [
     "beraad",
 ]
 
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 MIDDLEWARE = [
+    *(["werkcentrum.basis.web.middleware.client_address"] if BEHIND_PROXY else []),
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -128,7 +138,16 @@ ACCOUNT_ADAPTER = "werkcentrum.basis.web.login.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "werkcentrum.basis.web.login.SocialAccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+# Nobody signs up here; this is also how allauth knows that logging in asks for a password.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "werkcentrum.basis.web.login_forms.PasswordLoginForm",
+    "request_login_code": "werkcentrum.basis.web.login_forms.CodeForm",
+    "confirm_login_code": "werkcentrum.basis.web.login_forms.ConfirmCodeForm",
+    "reauthenticate": "werkcentrum.basis.web.login_forms.ConfirmPasswordForm",
+}
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
@@ -141,19 +160,28 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/15m/key",
     "request_login_code": "20/m/ip,3/15m/key",
 }
+MFA_ADAPTER = "werkcentrum.basis.web.login.MfaAdapter"
+MFA_FORMS = {
+    "authenticate": "werkcentrum.basis.web.login_forms.SecondFactorForm",
+    "reauthenticate": "werkcentrum.basis.web.login_forms.ConfirmSecondFactorForm",
+    "activate_totp": "werkcentrum.basis.web.login_forms.SetUpSecondFactorForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Werkcentrum"
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+# The organisation's own account opens the account that we made for the same, verified, address.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="")
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "OAUTH_PKCE_ENABLED": True,
+        "EMAIL_AUTHENTICATION": True,
         "APPS": [
             {
                 "provider_id": "medewerker",
                 "name": "Organisatie-account",
                 "client_id": env.str("OIDC_CLIENT_ID", default=""),
                 "secret": env.str("OIDC_CLIENT_SECRET", default=""),
-                "settings": {"server_url": env.str("OIDC_SERVER_URL", default="")},
+                "settings": {"server_url": OIDC_SERVER_URL},
             }
         ]
         if env.str("OIDC_CLIENT_ID", default="")
@@ -189,7 +217,7 @@ SECURE_HSTS_SECONDS = 31536000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_REFERRER_POLICY = "no-referrer"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -199,7 +227,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # Logging in with an organisation's account leaves from a form.
+        "form-action": [SELF, origin(OIDC_SERVER_URL)] if OIDC_SERVER_URL else [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],

@@ -38,3 +38,8 @@ def medewerkers_of_regio(regio_code: str) -> list[Gebruiker]:
         .distinct()
         .order_by("naam", "pk")
     )
+
+
+def gebruiker_by_email(email: str) -> Gebruiker:
+    """Raises Gebruiker.DoesNotExist."""
+    return Gebruiker.objects.get_by_natural_key(email)

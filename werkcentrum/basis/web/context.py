@@ -1,6 +1,7 @@
 """What every page knows: who looks, in which regio, and where they can go."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,6 +9,16 @@ from django.urls import reverse
 
 from werkcentrum.basis.actor import BEZOEKER, Actor
 from werkcentrum.basis.enums import RolSoort
+from werkcentrum.basis.queries.regios import regio_by_code
+
+
+@dataclass(frozen=True, slots=True)
+class Regio:
+    """What a page says of a regio: its name, and its code for the theme."""
+
+    code: str
+    naam: str
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +41,21 @@ def page(request: HttpRequest) -> dict[str, Any]:
     actor: Actor = getattr(request, "actor", BEZOEKER)
     return {
         "actor": actor,
-        "regio": getattr(request, "regio", None),
+        "regio": getattr(request, "regio", None) or _regio_of(actor),
         "hoofdmenu": _menu(request, actor),
     }
+
+
+def _regio_of(actor: Actor) -> Regio | None:
+    """The regio in which someone works; with more than one, the first of their rollen."""
+    return next((regio_met_code(rol.regio) for rol in actor.rollen if rol.regio), None)
+
+
+@lru_cache(maxsize=64)
+def regio_met_code(code: str) -> Regio | None:
+    """Names change once a year, with a restart; so this is asked once per process."""
+    regio = regio_by_code(code)
+    return Regio(code=regio.code, naam=regio.naam, slug=regio.slug) if regio else None
 
 
 def _menu(request: HttpRequest, actor: Actor) -> list[Menupunt]:

@@ -11,11 +11,23 @@ from django.utils.functional import SimpleLazyObject
 from werkcentrum.basis.actor import BEZOEKER
 from werkcentrum.basis.queries.actors import actor_of
 from werkcentrum.basis.web.access import is_public
-from werkcentrum.basis.web.login import must_set_up_second_factor
+from werkcentrum.basis.web.login import missing_second_factor
 from werkcentrum.basis.web.readonly import writes_refused
 
 Next = Callable[[HttpRequest], HttpResponse]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def client_address(get_response: Next) -> Next:
+    """Behind our own proxy (BEHIND_PROXY) the address of the visitor is the last one that the proxy wrote down."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        forwarded = request.headers.get("X-Forwarded-For", "")
+        if forwarded:
+            request.META["REMOTE_ADDR"] = forwarded.rpartition(",")[2].strip()
+        return get_response(request)
+
+    return middleware
 
 
 def null_bytes(get_response: Next) -> Next:
@@ -43,7 +55,7 @@ def actor(get_response: Next) -> Next:
 
 
 class access:
-    """Login required by default, and the second factor of staff set up before anything else."""
+    """Login required by default, and the second factor of staff before anything else."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -58,9 +70,8 @@ class access:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
-        if must_set_up_second_factor(request):
-            return redirect_to_login(request.get_full_path(), resolve_url("mfa_activate_totp"))
-        return None
+        page = missing_second_factor(request)
+        return redirect_to_login(request.get_full_path(), resolve_url(page)) if page else None
 
 
 class read_only_get:

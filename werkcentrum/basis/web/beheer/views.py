@@ -1,9 +1,13 @@
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_GET, require_POST
 
 from werkcentrum.basis.actor import Actor
@@ -28,6 +32,15 @@ STARTPAGINA: tuple[tuple[RolSoort, str], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Berichtrij:
+    naam: str
+    aan: str
+    moment: str
+    fout: str
+    opnieuw_url: str
+
+
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
     """After login: the page of one's work."""
@@ -43,8 +56,18 @@ def berichten(request: HttpRequest) -> HttpResponse:
     """Mails that were given up, for someone to look at and send again."""
     actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
     require(may_view_berichten(actor))
-    rijen = list(mislukte_berichten(actor.regios(*BEHEER))[:100])
+    rijen = [_rij(bericht) for bericht in mislukte_berichten(actor.regios(*BEHEER))[:100]]
     return render_page(request, "basis/beheer/berichten.html", {}, {"berichten": rijen})
+
+
+def _rij(bericht: Bericht) -> Berichtrij:
+    return Berichtrij(
+        naam=bericht.soort.replace("_", " ").capitalize(),
+        aan=bericht.aan,
+        moment=date_format(timezone.localtime(bericht.created_at), "j F Y H:i"),
+        fout=bericht.fout,
+        opnieuw_url=reverse("basis:bericht_opnieuw", args=[bericht.uuid]),
+    )
 
 
 @require_POST
