@@ -3,6 +3,7 @@
 from werkcentrum.settings.dev import *  # noqa: F403 - the usual way to build on other settings
 
 DEBUG = False
+ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
 SILENCED_SYSTEM_CHECKS = ["basis.E001"]
 # Every post of a run comes from one address.
 INTAKE_LIMIET_PER_UUR = 10_000_000

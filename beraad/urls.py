@@ -1,4 +1,33 @@
-from django.urls import URLPattern
+from django.urls import path, register_converter
+
+from beraad.enums import KnoopSoort
+from beraad.web.publiek import views as publiek
+from beraad.web.secretariaat import knopen, views
+
+
+class KnoopSoortConverter:
+    regex = "|".join(KnoopSoort.values)
+
+    def to_python(self, value: str) -> KnoopSoort:
+        return KnoopSoort(value)
+
+    def to_url(self, value: KnoopSoort | str) -> str:
+        return KnoopSoort(value).value
+
+
+register_converter(KnoopSoortConverter, "knoop")
 
 app_name = "beraad"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("agenda/", publiek.beraden, name="beraden"),
+    path("agenda/landelijk/", publiek.landelijke_agenda, name="landelijk"),
+    path("regio/<slug:slug>/agenda/", publiek.agenda, name="publiek"),
+    path("agenda/bewerken/", views.agenda, name="agenda"),
+    path("agenda/bewerken/nieuw/", views.nieuwe_agenda, name="nieuwe_agenda"),
+    path("agenda/bewerken/<uuid:uuid>/vaststellen/", views.vaststellen, name="vaststellen"),
+    path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/", knopen.knoop, name="knoop"),
+    path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/wijzig/", knopen.wijzig, name="wijzig"),
+    path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/nieuw/", knopen.voeg_toe, name="voeg_toe"),
+    path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/verplaats/", knopen.verplaats, name="verplaats"),
+    path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/verwijder/", knopen.verwijder, name="verwijder"),
+]

@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class LoketConfig(AppConfig):
     name = "loket"
     verbose_name = "Loket"
+
+    def ready(self) -> None:
+        from loket import berichten  # noqa: F401, PLC0415 - app ready: registers the mail texts
+        from loket.services.intake import remove_old_intakes  # noqa: PLC0415 - app ready: needs the models
+        from werkcentrum.basis.services.opruimen import register_opruiming  # noqa: PLC0415 - app ready: as above
+
+        register_opruiming(remove_old_intakes)

@@ -1,5 +1,6 @@
 """Who may do what with a vraag: rights are role x regio x relation to the case."""
 
+from loket.enums import Kanaal
 from loket.models import Vraag
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import ALLOWED, Decision, denied
@@ -14,11 +15,20 @@ def may_view_werkvoorraad(actor: Actor) -> Decision:
     return denied("De werkvoorraad is voor medewerkers van het Werkcentrum.")
 
 
-def may_register_vraag(actor: Actor, regio_code: str) -> Decision:
-    """Anyone may ask through the public form; at the desk only staff of that regio registers."""
-    if actor.soort in (ActorSoort.BEZOEKER, ActorSoort.SYSTEEM):
+def may_register_vraag(
+    actor: Actor, *, regio_code: str, kanaal: Kanaal, organisatie_id: int | None = None
+) -> Decision:
+    """Anyone may ask through the public form, for themselves; at the desk only staff of that regio registers, and
+    from the dashboard a Bedrijf asks in its own name."""
+    if actor.soort == ActorSoort.SYSTEEM:
         return ALLOWED
-    if regio_code in actor.regios(*BALIE) or actor.has_rol(RolSoort.WERKGEVER):
+    if kanaal == Kanaal.BEDRIJF:
+        if organisatie_id is not None and organisatie_id in actor.organisaties(RolSoort.WERKGEVER):
+            return ALLOWED
+        return denied("U kunt alleen vragen stellen voor uw eigen bedrijf.")
+    if kanaal == Kanaal.WEBSITE:
+        return ALLOWED if organisatie_id is None else denied("Log in om een vraag te stellen voor uw bedrijf.")
+    if regio_code in actor.regios(*BALIE):
         return ALLOWED
     return denied("U kunt alleen vragen vastleggen voor uw eigen regio.")
 

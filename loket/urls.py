@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import include, path
 
 app_name = "loket"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("loket.web.publiek.urls")),
+    path("", include("loket.web.balie.urls")),
+    path("", include("loket.web.werkgever.urls")),
+]

@@ -1,6 +1,6 @@
 """When a vraag needs someone, and why: the one rule behind the order of the werkvoorraad. Pure.
 
-The order is by `datum`, then by arrival; what the row says is made from the same two facts.
+The order is by `datum`, then by arrival; what the row says is made from the same facts.
 """
 
 from dataclasses import dataclass
@@ -17,6 +17,23 @@ NAZORG = 10
 # A job that ends within this many days asks for contact on the same day.
 EINDE_DRINGEND_DAGEN = 14
 
+DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
+MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+
+# What the row says before the day of the actie, and from that day on.
+ZINNEN: dict[ActieReden, tuple[str, str]] = {
+    ActieReden.VRAGER_REAGEERDE: ("Vrager reageerde", "Vrager reageerde en wacht op ons"),
+    ActieReden.PARTNER_WEES_AF: ("Partner wees af", "Partner wees af: zoek een andere dienst"),
+    ActieReden.PARTNER_NAM_AAN: ("Partner nam aan", "Partner nam aan: laat het de vrager weten"),
+    ActieReden.VERVOLGSTAP: ("De volgende stap is aan ons", "De volgende stap is aan ons"),
+    ActieReden.WACHT_OP_VRAGER: ("Wacht op antwoord van de vrager", "Vrager antwoordde nog niet: neem contact op"),
+    ActieReden.WACHT_OP_PARTNER: (
+        "Wacht op antwoord van de partner",
+        "Partner antwoordde nog niet: bel de partner",
+    ),
+    ActieReden.NAZORG: ("Nazorg: straks vragen of het hielp", "Nazorg: heeft het geholpen?"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Actie:
@@ -24,12 +41,29 @@ class Actie:
     reden: ActieReden
 
 
+@dataclass(frozen=True, slots=True)
+class Termijn:
+    """The badge of a row; `soort` is a tone of the badge: fout, let_op, or neutral when empty."""
+
+    tekst: str
+    soort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aanleiding:
+    """The facts that the reason sentence is made from."""
+
+    reden: ActieReden
+    actie_datum: date
+    binnengekomen_op: date
+    heeft_contact: bool
+    einde_dienstverband: date | None = None
+
+
 def first_actie(*, today: date, einde_dienstverband: date | None) -> Actie:
     """For a vraag that just came in."""
-    if einde_dienstverband is not None:
-        days = (einde_dienstverband - today).days
-        if 0 <= days <= EINDE_DRINGEND_DAGEN:
-            return Actie(today, ActieReden.EINDE_NADERT)
+    if _ends_soon(einde_dienstverband, today=today):
+        return Actie(today, ActieReden.EINDE_NADERT)
     return Actie(add_werkdagen(today, EERSTE_CONTACT), ActieReden.EERSTE_CONTACT)
 
 
@@ -52,3 +86,61 @@ def actie_for(status: VraagStatus, *, today: date) -> Actie | None:
 
 def days_over(actie_datum: date, *, today: date) -> int:
     return max(0, (today - actie_datum) // timedelta(days=1))
+
+
+def termijn_of(actie_datum: date, *, today: date) -> Termijn:
+    """ "4 dagen over", "vandaag", "morgen" or "do 26 nov"."""
+    over = days_over(actie_datum, today=today)
+    if over:
+        return Termijn(f"{_dagen(over)} over", "fout")
+    days = (actie_datum - today).days
+    if days == 0:
+        return Termijn("vandaag", "let_op")
+    if days == 1:
+        return Termijn("morgen", "")
+    return Termijn(datum_kort(actie_datum, today=today), "")
+
+
+def datum_kort(day: date, *, today: date) -> str:
+    """With the day of the week; with the year when that is another one."""
+    text = f"{DAGEN[day.weekday()]} {day.day} {MAANDEN[day.month - 1]}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def reason_text(aanleiding: Aanleiding, *, today: date) -> str:
+    """The one sentence that says why this vraag stands here."""
+    if aanleiding.reden in (ActieReden.EINDE_NADERT, ActieReden.EERSTE_CONTACT):
+        return _reason_of_new(aanleiding, today=today)
+    before, due = ZINNEN[aanleiding.reden]
+    return due if aanleiding.actie_datum <= today else before
+
+
+def _reason_of_new(aanleiding: Aanleiding, *, today: date) -> str:
+    einde = aanleiding.einde_dienstverband
+    urgent = aanleiding.reden == ActieReden.EINDE_NADERT or _ends_soon(einde, today=today)
+    if einde is not None and urgent:
+        tail = "" if aanleiding.heeft_contact else ", nog geen eerste contact"
+        return f"Contract {_einde(einde, today=today)}{tail}"
+    days = (today - aanleiding.binnengekomen_op).days
+    if days <= 0:
+        return "Vandaag binnengekomen, nog geen eerste contact"
+    return f"Wacht sinds {_dagen(days)} op eerste contact"
+
+
+def _ends_soon(einde: date | None, *, today: date) -> bool:
+    return einde is not None and 0 <= (einde - today).days <= EINDE_DRINGEND_DAGEN
+
+
+def _einde(einde: date, *, today: date) -> str:
+    days = (einde - today).days
+    if days < 0:
+        return f"eindigde {_dagen(-days)} geleden"
+    if days == 0:
+        return "eindigt vandaag"
+    if days == 1:
+        return "eindigt morgen"
+    return f"eindigt over {_dagen(days)}"
+
+
+def _dagen(aantal: int) -> str:
+    return "1 dag" if aantal == 1 else f"{aantal} dagen"

@@ -22,7 +22,12 @@ class VerwijzingSoort(TextChoices):
     OVERDRACHT = "overdracht", "Overdracht"
 
 
+# Only these bring data to a partner, and so need a ground, a contactpunt and an answer.
+GAAT_NAAR_PARTNER = (VerwijzingSoort.WARM, VerwijzingSoort.OVERDRACHT)
+
+
 class VerwijzingStatus(TextChoices):
+    MEEGEGEVEN = "meegegeven", "Meegegeven aan de vrager"
     VERZONDEN = "verzonden", "Wacht op antwoord"
     AANGENOMEN = "aangenomen", "Aangenomen"
     GEWEIGERD = "geweigerd", "Geweigerd"
@@ -30,9 +35,21 @@ class VerwijzingStatus(TextChoices):
     INGETROKKEN = "ingetrokken", "Ingetrokken"
 
 
+# The partner said yes or no.
+BEANTWOORD = (VerwijzingStatus.AANGENOMEN, VerwijzingStatus.GEWEIGERD)
+# Still with someone else: the same vraag does not go there twice.
+LOPEND = (VerwijzingStatus.MEEGEGEVEN, VerwijzingStatus.VERZONDEN, VerwijzingStatus.AANGENOMEN)
+
 TRANSITIONS: dict[VerwijzingStatus, frozenset[VerwijzingStatus]] = {
+    VerwijzingStatus.MEEGEGEVEN: frozenset({VerwijzingStatus.AFGEROND, VerwijzingStatus.INGETROKKEN}),
+    # Straight to afgerond when the desk hears how it went from a partner that never answered.
     VerwijzingStatus.VERZONDEN: frozenset(
-        {VerwijzingStatus.AANGENOMEN, VerwijzingStatus.GEWEIGERD, VerwijzingStatus.INGETROKKEN}
+        {
+            VerwijzingStatus.AANGENOMEN,
+            VerwijzingStatus.GEWEIGERD,
+            VerwijzingStatus.AFGEROND,
+            VerwijzingStatus.INGETROKKEN,
+        }
     ),
     VerwijzingStatus.AANGENOMEN: frozenset({VerwijzingStatus.AFGEROND, VerwijzingStatus.INGETROKKEN}),
     VerwijzingStatus.GEWEIGERD: frozenset(),
@@ -42,7 +59,7 @@ TRANSITIONS: dict[VerwijzingStatus, frozenset[VerwijzingStatus]] = {
 
 
 class Grondslag(TextChoices):
-    """Why data may travel to the partner (AVG art. 6). Law and practice: docs/begrippen.md."""
+    """Why data may travel to the partner (AVG art. 6). What may travel under each: verwijzing/grondslagen.py."""
 
     TOESTEMMING = "toestemming", "Toestemming van de vrager"
     WETTELIJKE_TAAK = "wettelijke_taak", "Wettelijke taak"

@@ -1,4 +1,20 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from verwijzing.web.balie import gids, opvolgen, verwijzen
+from verwijzing.web.partner import views as partner
+from verwijzing.web.publiek import views as publiek
 
 app_name = "verwijzing"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("balie/vraag/<uuid:uuid>/gids/", gids.gids, name="gids"),
+    path("balie/vraag/<uuid:uuid>/verwijs/<uuid:dienst>/", verwijzen.verwijs, name="verwijs"),
+    path("balie/vraag/<uuid:uuid>/verwijzingen/", opvolgen.verwijzingen, name="verwijzingen"),
+    path("balie/verwijzing/<uuid:uuid>/contact/", opvolgen.warm_contact, name="warm_contact"),
+    path("balie/verwijzing/<uuid:uuid>/uitkomst/", opvolgen.uitkomst, name="uitkomst"),
+    path("balie/verwijzing/<uuid:uuid>/intrekken/", opvolgen.intrekken, name="intrekken"),
+    path("balie/verwijzing/<uuid:uuid>/link/", opvolgen.nieuwe_link, name="nieuwe_link"),
+    path("partner/", partner.inbox, name="inbox"),
+    path("partner/verwijzing/<uuid:uuid>/", partner.via_account, name="partner_verwijzing"),
+    path("partner/<str:token>/", partner.via_link, name="partner"),
+    path("diensten/<uuid:uuid>/", publiek.dienst, name="dienst"),
+]

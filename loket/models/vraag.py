@@ -1,9 +1,10 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 
 from loket.enums import OPEN, ActieReden, Kanaal, VraagStatus
 
@@ -25,6 +26,10 @@ class Vrager(models.Model):
     class Meta:
         verbose_name = "vrager"
         verbose_name_plural = "vragers"
+        indexes = [
+            # The search by the first letters of a name, which Django compares in upper case.
+            models.Index(F("regio"), OpClass(Upper("naam"), name="text_pattern_ops"), name="loket_vrager_naam"),
+        ]
 
     def __str__(self) -> str:
         return self.naam or "Anoniem"
@@ -81,9 +86,15 @@ class Vraag(models.Model):
                 name="loket_vraag_eigenaar",
             ),
             models.Index(
-                fields=["regio", "status", "actie_datum", "id"],
+                fields=["regio", "eigenaar", "status", "actie_datum", "id"],
                 condition=Q(status__in=OPEN),
-                name="loket_vraag_status",
+                name="loket_vraag_eigenaar_status",
+            ),
+            # The queue: to PostgreSQL "no owner" is not one value, so the index above gives it no order.
+            models.Index(
+                fields=["regio", "actie_datum", "id"],
+                condition=Q(status=VraagStatus.NIEUW, eigenaar__isnull=True),
+                name="loket_vraag_wachtrij",
             ),
             models.Index(fields=["regio", "created_at"], name="loket_vraag_regio_created"),
             models.Index(F("vrager"), F("id").desc(), name="loket_vraag_vrager"),

@@ -5,43 +5,78 @@ from django.utils import timezone
 
 from loket.enums import ActieReden, ContactRichting, Kanaal, VraagStatus
 from loket.models import Contactmoment, Vraag
-from loket.policies import may_follow_vraag, may_handle_vraag
-from loket.services.vragen import lock_vraag, move_vraag, raise_vraag
+from loket.policies import may_follow_vraag
+from loket.services.vragen import lock_for_handling, lock_vraag, move_vraag, raise_vraag
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.services.gebeurtenissen import record_gebeurtenis
 
+# Here the next step is ours, so a contact with the vrager is that step.
+AAN_ONS = frozenset({VraagStatus.NIEUW, VraagStatus.IN_BEHANDELING})
+
 
 @transaction.atomic
 def record_contact(
-    *, actor: Actor, vraag_uuid: UUID, richting: ContactRichting, kanaal: Kanaal, tekst: str
+    *,
+    actor: Actor,
+    vraag_uuid: UUID,
+    richting: ContactRichting,
+    kanaal: Kanaal,
+    tekst: str,
+    versie: int | None = None,
 ) -> Contactmoment:
-    """The desk writes down a contact. The first one with the vrager stops the clock of first contact."""
-    vraag = lock_vraag(vraag_uuid)
-    require(may_handle_vraag(actor, vraag))
+    """The desk writes down a contact. One with the vrager stops the clock of first contact and sets the next."""
+    vraag = lock_for_handling(actor=actor, vraag_uuid=vraag_uuid, versie=versie)
     contact = Contactmoment.objects.create(
         vraag=vraag, richting=richting, kanaal=kanaal, tekst=tekst, gelegd_door_id=actor.gebruiker_id
     )
     _record(actor, vraag, "contact.gelegd", {"richting": richting, "kanaal": kanaal})
+    vraag.versie += 1
+    vraag.save(update_fields=["versie"])
     if richting != ContactRichting.INTERN:
         note_first_contact(actor=actor, vraag=vraag)
-        if vraag.status == VraagStatus.NIEUW:
-            move_vraag(actor=actor, vraag=vraag, naar=VraagStatus.IN_BEHANDELING)
+        naar = _status_after_contact(vraag, richting)
+        if naar is not None:
+            move_vraag(actor=actor, vraag=vraag, naar=naar)
     return contact
+
+
+def _status_after_contact(vraag: Vraag, richting: ContactRichting) -> VraagStatus | None:
+    """The state whose clock starts now; None leaves the clock as it is (that of a partner, or of nobody)."""
+    status = VraagStatus(vraag.status)
+    if status in AAN_ONS:
+        return VraagStatus.IN_BEHANDELING
+    if status == VraagStatus.WACHT_OP_VRAGER:
+        return VraagStatus.IN_BEHANDELING if richting == ContactRichting.IN else status
+    if vraag.actie_reden == ActieReden.VRAGER_REAGEERDE:
+        return status
+    return None
 
 
 @transaction.atomic
 def answer_as_vrager(*, actor: Actor, vraag_uuid: UUID, tekst: str) -> Contactmoment:
-    """The vrager writes from the status page; the vraag comes on top of the werkvoorraad."""
+    """The vrager writes from the status page, or a Bedrijf from its dashboard; the vraag comes on top of the
+    werkvoorraad. A state that waits for others, or for the first contact, stays."""
     vraag = lock_vraag(vraag_uuid)
     require(may_follow_vraag(actor, vraag))
     if not vraag.is_open:
         raise NotPossible("Deze vraag is afgerond. Stel een nieuwe vraag, dan pakken wij die op.")
+    kanaal = Kanaal.BEDRIJF if actor.is_authenticated else Kanaal.WEBSITE
     contact = Contactmoment.objects.create(
-        vraag=vraag, richting=ContactRichting.IN, kanaal=Kanaal.WEBSITE, tekst=tekst
+        vraag=vraag,
+        richting=ContactRichting.IN,
+        kanaal=kanaal,
+        tekst=tekst,
+        gelegd_door_id=actor.gebruiker_id,
     )
-    _record(actor, vraag, "contact.gelegd", {"richting": ContactRichting.IN, "kanaal": Kanaal.WEBSITE})
-    raise_vraag(actor=actor, vraag=vraag, reden=ActieReden.VRAGER_REAGEERDE)
+    _record(actor, vraag, "contact.gelegd", {"richting": ContactRichting.IN, "kanaal": kanaal})
+    status = VraagStatus(vraag.status)
+    raise_vraag(
+        actor=actor,
+        vraag=vraag,
+        reden=ActieReden.VRAGER_REAGEERDE,
+        naar=VraagStatus.IN_BEHANDELING if status == VraagStatus.WACHT_OP_VRAGER else status,
+    )
     return contact
 
 

@@ -3,23 +3,33 @@ checks the policy, takes the row, moves it along the table of states, and writes
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from loket.enums import TRANSITIONS, ActieReden, Kanaal, VraagStatus
-from loket.kenmerken import parse_kenmerken
+from loket.enums import OPEN, TRANSITIONS, ActieReden, Kanaal, VraagStatus
+from loket.kenmerken import Kenmerken, KenmerkFout, parse_kenmerken
 from loket.models import Statuswijziging, Vraag, Vrager
 from loket.nummers import make_nummer
 from loket.policies import may_follow_vraag, may_handle_vraag, may_register_vraag
 from loket.volgorde import Actie, actie_for, first_actie
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.queries.actors import medewerkers_of_regio
 from werkcentrum.basis.services.gebeurtenissen import Gegeven, record_gebeurtenis
 from werkcentrum.basis.services.outbox import queue_bericht
 
 MAX_NUMMER_TRIES = 5
+# Who asks this way is speaking with us already: that is the first contact.
+IN_GESPREK = frozenset({Kanaal.BALIE, Kanaal.TELEFOON})
+
+
+class StaleVersie(NotPossible):
+    """Someone else changed the vraag since this person opened it. Nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("Deze vraag is intussen gewijzigd. Kijk wat er anders is. Wat u schreef, staat er nog.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +50,43 @@ class VraagGegevens:
     omschrijving: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """How a vraag begins: at the desk in the hands of who registers it, otherwise in the queue."""
+
+    actie: Actie
+    status: VraagStatus
+    eigenaar_id: int | None
+
+
 @transaction.atomic
-def register_vraag(*, actor: Actor, vrager: VragerGegevens, vraag: VraagGegevens) -> Vraag:
+def register_vraag_once(*, actor: Actor, sleutel: UUID, vrager: VragerGegevens, vraag: VraagGegevens) -> Vraag:
+    """As register_vraag, for a form that may be sent twice: the same `sleutel` gives the same vraag.
+
+    The sleutel becomes its uuid. Posts of one form wait for each other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(sleutel)])
+    existing = Vraag.objects.filter(uuid=sleutel).first()
+    return existing or register_vraag(actor=actor, vrager=vrager, vraag=vraag, uuid=sleutel)
+
+
+@transaction.atomic
+def register_vraag(
+    *, actor: Actor, vrager: VragerGegevens, vraag: VraagGegevens, uuid: UUID | None = None
+) -> Vraag:
     """Register a question, queue its confirmation when there is an e-mail address, and record it.
 
     Raises KenmerkFout when a fact is not of the vocabulary.
     """
-    require(may_register_vraag(actor, vraag.regio_code))
-    kenmerken = dict(parse_kenmerken(vraag.kenmerken).as_json())
-    today = timezone.localdate()
-    actie = first_actie(today=today, einde_dienstverband=_einde(kenmerken))
+    require(
+        may_register_vraag(
+            actor, regio_code=vraag.regio_code, kanaal=vraag.kanaal, organisatie_id=vrager.organisatie_id
+        )
+    )
+    kenmerken = parse_kenmerken(vraag.kenmerken)
+    if "doelgroep" not in kenmerken:
+        raise KenmerkFout("doelgroep", "een vraag heeft altijd een doelgroep")
     row = _create_with_nummer(
         vrager=Vrager.objects.create(
             regio_id=vraag.regio_code,
@@ -60,17 +97,18 @@ def register_vraag(*, actor: Actor, vrager: VragerGegevens, vraag: VraagGegevens
         ),
         gegevens=vraag,
         kenmerken=kenmerken,
-        actie=actie,
-        today=today,
+        start=_start(actor, vraag.kanaal, kenmerken),
+        uuid=uuid or uuid4(),
     )
-    record_gebeurtenis(
-        actor=actor,
-        werkwoord="vraag.geregistreerd",
-        object_soort="vraag",
-        object_uuid=row.uuid,
-        regio=vraag.regio_code,
-        gegevens={"kanaal": vraag.kanaal, "doelgroep": row.doelgroep, "thema": row.thema},
+    _record(
+        actor,
+        row,
+        "vraag.geregistreerd",
+        {"kanaal": vraag.kanaal, "doelgroep": row.doelgroep, "thema": row.thema},
     )
+    if row.status != VraagStatus.NIEUW:
+        Statuswijziging.objects.create(vraag=row, naar=row.status, gewijzigd_door_id=actor.gebruiker_id)
+        _record(actor, row, "vraag.eerste_contact", {})
     if vrager.email:
         queue_bericht(
             soort="vraag_bevestiging",
@@ -82,28 +120,39 @@ def register_vraag(*, actor: Actor, vrager: VragerGegevens, vraag: VraagGegevens
     return row
 
 
-def _einde(kenmerken: dict[str, object]) -> date | None:
-    value = kenmerken.get("einde_dienstverband")
-    return date.fromisoformat(value) if isinstance(value, str) else None
+def _start(actor: Actor, kanaal: Kanaal, kenmerken: Kenmerken) -> _Start:
+    today = timezone.localdate()
+    einde = kenmerken.get("einde_dienstverband")
+    actie = first_actie(today=today, einde_dienstverband=einde if isinstance(einde, date) else None)
+    if actor.gebruiker_id is None or kanaal not in IN_GESPREK:
+        return _Start(actie, VraagStatus.NIEUW, None)
+    if actie.reden == ActieReden.EERSTE_CONTACT:
+        actie = Actie(actie.datum, ActieReden.VERVOLGSTAP)
+    return _Start(actie, VraagStatus.IN_BEHANDELING, actor.gebruiker_id)
 
 
 def _create_with_nummer(
-    *, vrager: Vrager, gegevens: VraagGegevens, kenmerken: dict[str, object], actie: Actie, today: date
+    *, vrager: Vrager, gegevens: VraagGegevens, kenmerken: Kenmerken, start: _Start, uuid: UUID
 ) -> Vraag:
+    now = timezone.now()
     for _ in range(MAX_NUMMER_TRIES):
         try:
             with transaction.atomic():
                 return Vraag.objects.create(
+                    uuid=uuid,
                     regio_id=gegevens.regio_code,
-                    nummer=make_nummer(today),
+                    nummer=make_nummer(timezone.localdate(now)),
                     vrager=vrager,
                     kanaal=gegevens.kanaal,
                     doelgroep=str(kenmerken["doelgroep"]),
                     thema=str(kenmerken.get("thema", "")),
                     omschrijving=gegevens.omschrijving,
-                    kenmerken=kenmerken,
-                    actie_datum=actie.datum,
-                    actie_reden=actie.reden,
+                    kenmerken=kenmerken.als_json(),
+                    status=start.status,
+                    eigenaar_id=start.eigenaar_id,
+                    eerste_contact_op=None if start.status == VraagStatus.NIEUW else now,
+                    actie_datum=start.actie.datum,
+                    actie_reden=start.actie.reden,
                 )
         except IntegrityError:
             continue
@@ -111,10 +160,13 @@ def _create_with_nummer(
 
 
 @transaction.atomic
-def assign_vraag(*, actor: Actor, vraag_uuid: UUID, eigenaar_id: int | None) -> Vraag:
-    """Give the vraag to an owner, or back to the queue with None."""
-    vraag = lock_vraag(vraag_uuid)
-    require(may_handle_vraag(actor, vraag))
+def assign_vraag(*, actor: Actor, vraag_uuid: UUID, eigenaar_id: int | None, versie: int | None = None) -> Vraag:
+    """Give the open vraag to an owner of its regio, or back to the queue with None."""
+    vraag = lock_for_handling(actor=actor, vraag_uuid=vraag_uuid, versie=versie)
+    if not vraag.is_open:
+        raise NotPossible("Deze vraag is afgerond. Heropen de vraag eerst.")
+    if eigenaar_id not in (None, actor.gebruiker_id) and not _can_own(eigenaar_id, vraag.regio_id):
+        raise NotPossible("Deze collega werkt niet in de regio van de vraag.")
     vraag.eigenaar_id = eigenaar_id
     vraag.versie += 1
     vraag.save(update_fields=["eigenaar", "versie"])
@@ -122,15 +174,22 @@ def assign_vraag(*, actor: Actor, vraag_uuid: UUID, eigenaar_id: int | None) -> 
     return vraag
 
 
+def _can_own(gebruiker_id: int | None, regio_code: str) -> bool:
+    return any(gebruiker.pk == gebruiker_id for gebruiker in medewerkers_of_regio(regio_code))
+
+
 @transaction.atomic
-def update_kenmerken(*, actor: Actor, vraag_uuid: UUID, kenmerken: dict[str, object]) -> Vraag:
+def update_kenmerken(
+    *, actor: Actor, vraag_uuid: UUID, kenmerken: dict[str, object], versie: int | None = None
+) -> Vraag:
     """Set or clear (None) facts; the others stay. Raises KenmerkFout, naming the key."""
-    vraag = lock_vraag(vraag_uuid)
-    require(may_handle_vraag(actor, vraag))
-    merged = {key: value for key, value in (vraag.kenmerken | kenmerken).items() if value is not None}
-    vraag.kenmerken = dict(parse_kenmerken(merged).as_json())
-    vraag.thema = str(vraag.kenmerken.get("thema", ""))
-    vraag.doelgroep = str(vraag.kenmerken["doelgroep"])
+    vraag = lock_for_handling(actor=actor, vraag_uuid=vraag_uuid, versie=versie)
+    merged = parse_kenmerken(vraag.kenmerken | kenmerken)
+    if "doelgroep" not in merged:
+        raise KenmerkFout("doelgroep", "een vraag heeft altijd een doelgroep")
+    vraag.kenmerken = merged.als_json()
+    vraag.thema = str(merged.get("thema", ""))
+    vraag.doelgroep = str(merged["doelgroep"])
     vraag.versie += 1
     vraag.save(update_fields=["kenmerken", "thema", "doelgroep", "versie"])
     _record(actor, vraag, "vraag.kenmerken_gewijzigd", {"kenmerken": sorted(kenmerken)})
@@ -138,9 +197,26 @@ def update_kenmerken(*, actor: Actor, vraag_uuid: UUID, kenmerken: dict[str, obj
 
 
 @transaction.atomic
-def close_vraag(*, actor: Actor, vraag_uuid: UUID) -> Vraag:
-    vraag = lock_vraag(vraag_uuid)
-    require(may_handle_vraag(actor, vraag))
+def wait_for_vrager(*, actor: Actor, vraag_uuid: UUID, versie: int | None = None) -> Vraag:
+    """The next word is to the vrager, who must have heard from us first."""
+    vraag = lock_for_handling(actor=actor, vraag_uuid=vraag_uuid, versie=versie)
+    if vraag.eerste_contact_op is None:
+        raise NotPossible("Leg eerst vast welk contact u met de vrager had.")
+    move_vraag(actor=actor, vraag=vraag, naar=VraagStatus.WACHT_OP_VRAGER)
+    return vraag
+
+
+@transaction.atomic
+def resume_vraag(*, actor: Actor, vraag_uuid: UUID, versie: int | None = None) -> Vraag:
+    """Take a vraag that waits or that is closed back in hand."""
+    vraag = lock_for_handling(actor=actor, vraag_uuid=vraag_uuid, versie=versie)
+    move_vraag(actor=actor, vraag=vraag, naar=VraagStatus.IN_BEHANDELING)
+    return vraag
+
+
+@transaction.atomic
+def close_vraag(*, actor: Actor, vraag_uuid: UUID, versie: int | None = None) -> Vraag:
+    vraag = lock_for_handling(actor=actor, vraag_uuid=vraag_uuid, versie=versie)
     move_vraag(actor=actor, vraag=vraag, naar=VraagStatus.AFGESLOTEN)
     return vraag
 
@@ -155,19 +231,28 @@ def withdraw_vraag(*, actor: Actor, vraag_uuid: UUID) -> Vraag:
 
 
 def lock_vraag(vraag_uuid: UUID) -> Vraag:
-    """The vraag, locked until the end of the transaction; its regio and vrager come with it."""
+    """The vraag, locked until the end of the transaction; its vrager comes with it."""
     return Vraag.objects.select_for_update(of=("self",)).select_related("vrager").get(uuid=vraag_uuid)
+
+
+def lock_for_handling(*, actor: Actor, vraag_uuid: UUID, versie: int | None) -> Vraag:
+    """The locked vraag, for staff that may handle it and saw this versie. Raises NotAllowed or StaleVersie."""
+    vraag = lock_vraag(vraag_uuid)
+    require(may_handle_vraag(actor, vraag))
+    if versie is not None and versie != vraag.versie:
+        raise StaleVersie
+    return vraag
 
 
 def move_vraag(*, actor: Actor, vraag: Vraag, naar: VraagStatus, actie: Actie | None = None) -> None:
     """Move a locked vraag along the table of states. Without `actie` the state's own clock is set.
 
-    Raises NotPossible for a step that the table does not know.
+    Staying in the same open state only sets the clock. Raises NotPossible for a step that the table does not know.
     """
     van = VraagStatus(vraag.status)
-    if naar != van and naar not in TRANSITIONS[van]:
+    if naar not in TRANSITIONS[van] and not (naar == van and vraag.is_open):
         raise NotPossible(f"Een vraag met de status “{van.label}” kan niet naar “{naar.label}”.")
-    next_actie = actie or actie_for(naar, today=timezone.localdate())
+    next_actie = (actie or actie_for(naar, today=timezone.localdate())) if naar in OPEN else None
     vraag.status = naar
     vraag.actie_datum = next_actie.datum if next_actie else None
     vraag.actie_reden = next_actie.reden if next_actie else ""
@@ -179,14 +264,21 @@ def move_vraag(*, actor: Actor, vraag: Vraag, naar: VraagStatus, actie: Actie | 
         _record(actor, vraag, "vraag.status_gewijzigd", {"van": van, "naar": naar})
 
 
-def raise_vraag(*, actor: Actor, vraag: Vraag, reden: ActieReden) -> None:
-    """Put a locked open vraag on top of the werkvoorraad today, with this reason."""
-    move_vraag(
-        actor=actor,
-        vraag=vraag,
-        naar=VraagStatus.IN_BEHANDELING,
-        actie=Actie(timezone.localdate(), reden),
-    )
+def raise_vraag(
+    *,
+    actor: Actor,
+    vraag: Vraag,
+    reden: ActieReden,
+    naar: VraagStatus = VraagStatus.IN_BEHANDELING,
+) -> None:
+    """Put a locked open vraag on top of the werkvoorraad today, with this reason.
+
+    A vraag that stays in its state and was due earlier keeps that date: news must not push it down the list.
+    """
+    datum = timezone.localdate()
+    if naar == vraag.status and vraag.actie_datum is not None:
+        datum = min(datum, vraag.actie_datum)
+    move_vraag(actor=actor, vraag=vraag, naar=naar, actie=Actie(datum, reden))
 
 
 def _record(actor: Actor, vraag: Vraag, werkwoord: str, gegevens: dict[str, Gegeven]) -> None:

@@ -9,7 +9,7 @@ from django.db.models import F, Func, Q
 from django.db.models.functions import Now
 
 from verwijzing.enums import Capaciteit, Dekking
-from werkcentrum.basis.enums import Zekerheid
+from werkcentrum.basis.enums import OrganisatieSoort, Zekerheid
 
 
 class Dienst(models.Model):
@@ -18,8 +18,8 @@ class Dienst(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     # The id of the card in the base map or an import.
     sleutel = models.CharField(max_length=120, unique=True)
+    # Who answers for it today; what the card called them in a period stands in its versie.
     organisatie = models.ForeignKey("basis.Organisatie", on_delete=models.PROTECT, related_name="+")
-    dekking = models.CharField(max_length=20, choices=Dekking)
     # Set when only one regio has it.
     regio = models.ForeignKey(
         "basis.Arbeidsmarktregio", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -43,6 +43,11 @@ class DienstVersie(models.Model):
     geldig_vanaf = models.DateField()
     geldig_tot = models.DateField(null=True, blank=True)
     naam = models.CharField(max_length=200)
+    organisatie_naam = models.CharField(max_length=200)
+    organisatie_soort = models.CharField(max_length=30, choices=OrganisatieSoort)
+    # Who does the work in practice, where that says more than the organisatie.
+    uitvoerder = models.CharField(max_length=200, blank=True)
+    dekking = models.CharField(max_length=20, choices=Dekking)
     wat = models.TextField()
     doelgroep = ArrayField(models.CharField(max_length=20))
     # Empty: found by search only, never in automatic advice.
@@ -64,6 +69,8 @@ class DienstVersie(models.Model):
     let_op = models.TextField(blank=True)
     website = models.CharField(max_length=200, blank=True)
     verifieer_voor = models.DateField()
+    # Of everything above but the period: a load compares this instead of each field.
+    inhoud_hash = models.CharField(max_length=64)
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -119,8 +126,13 @@ class Aanbod(models.Model):
 class Kaartversie(models.Model):
     """The map as a whole at a moment: which versies hold, and the shares that the ranking counts with."""
 
+    # A digest of all versies and shares: equal maps have an equal key in every installation.
     sleutel = models.CharField(max_length=20, unique=True)
     aandelen = models.JSONField()
+    # Of the files that the last load read, so that an unchanged load is over at once.
+    bestanden_hash = models.CharField(max_length=64)
+    # The newest is the current one; a map that comes back as it was gets a new moment.
+    geldig_op = models.DateTimeField()
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Looking things up, for technical administration. Nothing is changed here: what changes goes through a service."""
+"""Looking things up, for technical administration. Nothing is changed here: a change goes through a service."""
 
 from typing import Any
 

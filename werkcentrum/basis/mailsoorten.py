@@ -47,4 +47,4 @@ def render_mail(soort: str, context: dict[str, object]) -> Mail:
 
 
 def absolute_url(path: str) -> str:
-    return settings.SITE_URL.rstrip("/") + path
+    return f"{settings.SITE_URL.rstrip('/')}{path}"

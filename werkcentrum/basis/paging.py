@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from django.core.exceptions import BadRequest
+from django.core.signing import BadSignature, Signer
 from django.db.models import Model, Q, QuerySet
 
 M = TypeVar("M", bound=Model)
@@ -37,7 +38,7 @@ def keyset_page(
     terug = bool(voor)
     cursor = voor or na
     if cursor:
-        queryset = queryset.filter(_beyond(velden, _decode(cursor, len(velden)), terug=terug))
+        queryset = queryset.filter(_beyond(velden, _decode(cursor, queryset.model, velden), terug=terug))
     order = [f"-{veld}" if terug else veld for veld in velden]
     rijen = list(queryset.order_by(*order)[: per_pagina + 1])
     more = len(rijen) > per_pagina
@@ -63,17 +64,22 @@ def _beyond(velden: tuple[str, ...], waarden: list[Waarde], *, terug: bool) -> Q
     return Q(**{f"{velden[0]}__{operator}e": waarden[0]}) & condition
 
 
+def _signer(model: type[Model], velden: tuple[str, ...]) -> Signer:
+    """A cursor holds for one list only: another list compares other kinds of values."""
+    return Signer(salt=f"paging.{model._meta.label}.{'.'.join(velden)}", sep=".")
+
+
 def _encode(row: Model, velden: tuple[str, ...]) -> str:
     values = [getattr(row, veld) for veld in velden]
     plain = [value.isoformat() if isinstance(value, date | datetime) else value for value in values]
-    return base64.urlsafe_b64encode(json.dumps(plain).encode()).rstrip(b"=").decode()
+    text = base64.urlsafe_b64encode(json.dumps(plain).encode()).rstrip(b"=").decode()
+    return _signer(type(row), velden).sign(text)
 
 
-def _decode(cursor: str, length: int) -> list[Waarde]:
+def _decode(cursor: str, model: type[Model], velden: tuple[str, ...]) -> list[Waarde]:
     try:
-        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except ValueError as error:
+        text = _signer(model, velden).unsign(cursor)
+    except BadSignature as error:
         raise BadRequest("De pagina in dit adres bestaat niet.") from error
-    if not isinstance(values, list) or len(values) != length:
-        raise BadRequest("De pagina in dit adres bestaat niet.")
+    values: list[Waarde] = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     return values

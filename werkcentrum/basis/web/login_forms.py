@@ -1,17 +1,21 @@
 """The forms of allauth with our words, and without placeholders: those vanish while one types."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, ReauthenticateForm, RequestLoginCodeForm
-from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm as MfaReauthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as MfaReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from werkcentrum.basis.web.login import is_medewerker
 
-LABELS: dict[str, Promise | str] = {
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+LABELS = {
     "login": _("E-mailadres"),
     "email": _("E-mailadres"),
     "password": _("Wachtwoord"),
@@ -24,7 +28,7 @@ CODE_ATTRS = {"autocomplete": "one-time-code", "autocapitalize": "characters", "
 class OurWords(forms.Form):
     """To put before a form of allauth."""
 
-    help_texts: dict[str, Promise | str] = {}
+    help_texts: Mapping[str, "str | _StrPromise"] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,17 +11,15 @@ class PasswordLogin(LoginView):
     """The front door: a password, and the ways to the other two doors."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
         organisaties = [
             {
                 "naam": app["name"],
-                "url": self.passthrough_next_url(
-                    reverse("openid_connect_login", kwargs={"provider_id": app["provider_id"]})
-                ),
+                "url": self.passthrough_next_url(reverse("openid_connect_login", args=[app["provider_id"]])),
             }
-            for app in apps
+            for app in settings.OIDC_APPS
         ]
-        return super().get_context_data(organisaties=organisaties, **kwargs)
+        context: dict[str, Any] = super().get_context_data(organisaties=organisaties, **kwargs)
+        return context
 
 
 login = public(PasswordLogin.as_view())

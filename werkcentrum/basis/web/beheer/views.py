@@ -4,7 +4,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -74,9 +74,10 @@ def _rij(bericht: Bericht) -> Berichtrij:
 def bericht_opnieuw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
     require(may_view_berichten(actor))
+    bericht = get_object_or_404(mislukte_berichten(actor.regios(*BEHEER)), uuid=uuid)
     try:
-        retry_bericht(actor=actor, bericht_uuid=uuid)
-    except Bericht.DoesNotExist as error:
+        retry_bericht(actor=actor, bericht_uuid=bericht.uuid)
+    except Bericht.DoesNotExist as error:  # a colleague pressed the button a moment ago
         raise Http404 from error
     messages.success(request, "Het bericht gaat opnieuw naar buiten.")
     return redirect("basis:berichten")

@@ -1,0 +1,145 @@
+"""From an indicator and what was measured to what a reader sees: the number first, then its meaning."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.utils.formats import date_format, number_format
+
+from beraad.document import Agendatekst, Ambitietekst, Doeltekst, Indicatortekst
+from beraad.enums import Eenheid
+from beraad.queries.cijfers import Definitie, Meting
+from werkcentrum.basis.cijfers import Cijfer
+
+STREEP = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Figuur:
+    """The arguments of components/cijfer.html, and what stands below it."""
+
+    waarde: str
+    naam: str
+    uitleg: str
+    badge: str = ""
+    reeks: list[dict[str, str]] = field(default_factory=list)
+    doel: str = ""
+    doel_tekst: str = STREEP
+    nulmeting_tekst: str = STREEP
+    kolom: str = "Kwartaal"
+    niet_getoond: str = ""
+    definitie: Definitie | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicatorblok:
+    tekst: Indicatortekst
+    figuur: Figuur
+
+
+@dataclass(frozen=True, slots=True)
+class Doelblok:
+    tekst: Doeltekst
+    indicatoren: tuple[Indicatorblok, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ambitieblok:
+    tekst: Ambitietekst
+    doelen: tuple[Doelblok, ...]
+
+
+def as_blokken(agenda: Agendatekst, metingen: Mapping[str, Meting]) -> tuple[Ambitieblok, ...]:
+    return tuple(
+        Ambitieblok(
+            ambitie,
+            tuple(
+                Doelblok(doel, tuple(Indicatorblok(i, make_figuur(i, metingen)) for i in doel.indicatoren))
+                for doel in ambitie.doelen
+            ),
+        )
+        for ambitie in agenda.ambities
+    )
+
+
+def make_figuur(indicator: Indicatortekst, metingen: Mapping[str, Meting]) -> Figuur:
+    if indicator.is_live:
+        return _live(indicator, metingen.get(indicator.definitie))
+    return Figuur(
+        waarde=as_tekst(indicator.waarde, indicator.eenheid),
+        naam=indicator.naam,
+        uitleg=_join(_herkomst(indicator), *_doelen(indicator)),
+        doel_tekst=as_tekst(indicator.streefwaarde, indicator.eenheid),
+        nulmeting_tekst=as_tekst(indicator.nulmeting, indicator.eenheid),
+    )
+
+
+def _live(indicator: Indicatortekst, meting: Meting | None) -> Figuur:
+    if meting is None:
+        return Figuur(waarde=STREEP, naam=indicator.naam, uitleg="Dit cijfer bestaat niet meer.")
+    visible = [(kwartaal, kwartaal.cijfer.procent) for kwartaal in meting.kwartalen]
+    hidden = [f"{kwartaal.nummer}e kwartaal" for kwartaal in meting.kwartalen if kwartaal.cijfer.verborgen]
+    return Figuur(
+        waarde=STREEP if meting.jaar.procent is None else f"{meting.jaar.procent}%",
+        naam=indicator.naam,
+        badge="live van de balie",
+        uitleg=_join(_omvang(meting.jaar, meting), *_doelen(indicator)),
+        reeks=[
+            {"label": f"{kwartaal.nummer}e kwartaal", "waarde": str(procent), "tekst": f"{procent}%"}
+            for kwartaal, procent in visible
+            if procent is not None
+        ],
+        doel="" if indicator.streefwaarde is None else str(indicator.streefwaarde),
+        doel_tekst=as_tekst(indicator.streefwaarde, indicator.eenheid),
+        nulmeting_tekst=as_tekst(indicator.nulmeting, indicator.eenheid),
+        niet_getoond=", ".join(hidden),
+        definitie=meting.definitie,
+    )
+
+
+def _omvang(jaar: Cijfer, meting: Meting) -> str:
+    periode = f"in {meting.tot.year} t/m {date_format(meting.tot, 'j F')}"
+    if jaar.verborgen:
+        return f"Te weinig {meting.definitie.telt} {periode} om te tonen"
+    if not jaar.noemer:
+        return f"Nog geen {meting.definitie.telt} {periode}"
+    return f"{number_format(jaar.noemer, force_grouping=True)} {meting.definitie.telt} {periode}"
+
+
+def _herkomst(indicator: Indicatortekst) -> str:
+    if indicator.peildatum is None:
+        return "Nog geen waarde ingevuld"
+    return f"Stand op {date_format(indicator.peildatum, 'j F Y')} · bron: {indicator.bron}"
+
+
+def _doelen(indicator: Indicatortekst) -> list[str]:
+    parts = []
+    if indicator.streefwaarde is not None:
+        parts.append(f"doel {indicator.streefjaar}: {as_tekst(indicator.streefwaarde, indicator.eenheid)}")
+    if indicator.nulmeting is not None:
+        parts.append(f"nulmeting: {as_tekst(indicator.nulmeting, indicator.eenheid)}")
+    return [_keep_together(part) for part in parts]
+
+
+def _keep_together(text: str) -> str:
+    return text.replace(" ", "\u00a0")
+
+
+def _join(*parts: str) -> str:
+    return "\u00a0· ".join(parts)
+
+
+def as_tekst(waarde: Decimal | None, eenheid: Eenheid) -> str:
+    """As a Dutch reader writes it: 74%, 74,5%, 1.284, € 120.000."""
+    if waarde is None:
+        return STREEP
+    whole = waarde == waarde.to_integral_value()
+    text = number_format(waarde, decimal_pos=0 if whole else None, force_grouping=True)
+    text = text if whole or "," not in text else text.rstrip("0")
+    match eenheid:
+        case Eenheid.PROCENT:
+            return f"{text}%"
+        case Eenheid.EURO:
+            return f"€ {text}"
+        case _:
+            return text

@@ -1,0 +1,88 @@
+"""One sentence per soort gebeurtenis, for the timeline. What the timeline tells in another way has none."""
+
+from collections.abc import Callable, Mapping
+
+from loket.enums import Kanaal
+from loket.kenmerken import VOCABULAIRE, opsomming
+from werkcentrum.basis.enums import ActorSoort
+from werkcentrum.basis.models import Gebeurtenis
+
+Namen = Mapping[int, str]
+Presenter = Callable[[Gebeurtenis, Namen], str]
+
+# Told by the contact or by the change of state itself, with more in it.
+ELDERS = frozenset({"vraag.status_gewijzigd", "vraag.eerste_contact", "contact.gelegd"})
+ZINNEN = {
+    "vraag.link_vernieuwd": "Nieuwe persoonlijke link gemaild",
+    "verwijzing.meegegeven": "Informatie over een dienst meegegeven",
+    "verwijzing.verzonden": "Verwijzing verzonden",
+    "verwijzing.aangenomen": "Partner nam de verwijzing aan",
+    "verwijzing.geweigerd": "Partner wees de verwijzing af",
+    "verwijzing.warm_contact": "Samen met de partner contact gelegd",
+    "verwijzing.afgerond": "Verwijzing afgerond",
+    "verwijzing.ingetrokken": "Verwijzing ingetrokken",
+    "verwijzing.link_vernieuwd": "Nieuwe link voor de partner gemaild",
+}
+DOOR: dict[str, str] = {
+    ActorSoort.VRAGER: "Vrager",
+    ActorSoort.BEZOEKER: "Vrager",
+    ActorSoort.PARTNERLINK: "Partner",
+    ActorSoort.SYSTEEM: "Systeem",
+}
+
+
+def tekst_of(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
+    """Empty for what is told elsewhere. A werkwoord without a sentence of its own is shown as it is."""
+    if gebeurtenis.werkwoord in ELDERS:
+        return ""
+    if gebeurtenis.werkwoord in ZINNEN:
+        return ZINNEN[gebeurtenis.werkwoord]
+    return PRESENTERS.get(gebeurtenis.werkwoord, _as_it_is)(gebeurtenis, namen)
+
+
+def door_of(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
+    gebruiker_id = gebruiker_id_of(gebeurtenis)
+    if gebruiker_id is not None:
+        return namen.get(gebruiker_id, "")
+    return DOOR.get(gebeurtenis.actor_soort, "")
+
+
+def gebruiker_id_of(gebeurtenis: Gebeurtenis) -> int | None:
+    return int(gebeurtenis.actor_id) if gebeurtenis.actor_soort == ActorSoort.GEBRUIKER else None
+
+
+def eigenaar_id_of(gebeurtenis: Gebeurtenis) -> int | None:
+    value = gebeurtenis.gegevens.get("eigenaar")
+    return value if isinstance(value, int) else None
+
+
+def _geregistreerd(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
+    kanaal = gebeurtenis.gegevens.get("kanaal", "")
+    via = Kanaal(kanaal).label.lower() if kanaal in Kanaal.values else str(kanaal)
+    return f"Vraag binnengekomen via {via}"
+
+
+def _toegewezen(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
+    eigenaar = eigenaar_id_of(gebeurtenis)
+    if eigenaar is None:
+        return "Teruggegeven aan het team"
+    if eigenaar == gebruiker_id_of(gebeurtenis):
+        return "Opgepakt"
+    return f"Toegewezen aan {namen.get(eigenaar, 'een collega')}"
+
+
+def _kenmerken(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
+    keys = gebeurtenis.gegevens.get("kenmerken")
+    labels = [VOCABULAIRE[key].naam for key in keys if key in VOCABULAIRE] if isinstance(keys, list) else []
+    return f"Kenmerken gewijzigd: {opsomming(labels).lower()}" if labels else "Kenmerken gewijzigd"
+
+
+def _as_it_is(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
+    return gebeurtenis.werkwoord.replace(".", " ").replace("_", " ").capitalize()
+
+
+PRESENTERS: dict[str, Presenter] = {
+    "vraag.geregistreerd": _geregistreerd,
+    "vraag.toegewezen": _toegewezen,
+    "vraag.kenmerken_gewijzigd": _kenmerken,
+}

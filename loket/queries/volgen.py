@@ -1,0 +1,160 @@
+"""What the vrager sees of an own vraag, by private link."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+from django.utils.crypto import constant_time_compare
+
+from loket.enums import PUBLIEK, ActieReden, ContactRichting, Kanaal, PubliekeStaat, VraagStatus
+from loket.models import Contactmoment, Statuswijziging, Vraag
+from loket.volgorde import EERSTE_CONTACT
+from werkcentrum.basis.links import make_token, read_token
+from werkcentrum.basis.werkdagen import add_werkdagen
+
+DOEL_VOLGEN = "volgen"
+# Reasons that ask for attention on the day itself: for the desk to see, not for the vrager to count on.
+BOVENAAN = frozenset(
+    {
+        ActieReden.EINDE_NADERT,
+        ActieReden.VRAGER_REAGEERDE,
+        ActieReden.PARTNER_WEES_AF,
+        ActieReden.PARTNER_NAM_AAN,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gebeurd:
+    """One step on the timeline of the vrager."""
+
+    moment: datetime
+    titel: str
+    tekst: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Volgvraag:
+    id: int
+    uuid: UUID
+    nummer: str
+    regio_naam: str
+    regio_telefoon: str
+    status: VraagStatus
+    verwacht: date | None
+    is_open: bool
+    kanaal: Kanaal
+    stappen: tuple[Gebeurd, ...]
+
+    @property
+    def staat(self) -> PubliekeStaat:
+        return PUBLIEK[self.status]
+
+    @property
+    def is_ingetrokken(self) -> bool:
+        return self.status == VraagStatus.INGETROKKEN
+
+
+def volg_token(vraag: Vraag) -> str:
+    return make_token(purpose=DOEL_VOLGEN, uuid=vraag.uuid, nonce=vraag.link_nonce)
+
+
+def vraag_by_token(token: str) -> Vraag | None:
+    """The vraag of a private link; None for a token that is not ours, old, or of a vraag that is gone."""
+    inhoud = read_token(token, purpose=DOEL_VOLGEN)
+    if inhoud is None:
+        return None
+    return _met_vrager().filter(uuid=inhoud.uuid, link_nonce=inhoud.nonce).first()
+
+
+def vraag_by_nummer(*, nummer: str, email: str, telefoon: str) -> Vraag | None:
+    """The vraag whose number and e-mail address or telephone number both match."""
+    vraag = _met_vrager().filter(nummer=nummer).first()
+    if vraag is None:
+        return None
+    same_email = bool(email) and constant_time_compare(vraag.vrager.email.casefold(), email.casefold())
+    same_telefoon = bool(telefoon) and constant_time_compare(_cijfers(vraag.vrager.telefoon), _cijfers(telefoon))
+    return vraag if same_email or same_telefoon else None
+
+
+def volgvraag(vraag: Vraag) -> Volgvraag:
+    """Everything the vrager may see of it. Two queries; notes for colleagues are not read at all."""
+    return Volgvraag(
+        id=vraag.pk,
+        uuid=vraag.uuid,
+        nummer=vraag.nummer,
+        regio_naam=vraag.regio.naam,
+        regio_telefoon=vraag.regio.telefoon,
+        status=VraagStatus(vraag.status),
+        verwacht=_verwacht(vraag),
+        is_open=vraag.is_open,
+        kanaal=Kanaal(vraag.kanaal),
+        stappen=tuple(sorted(_stappen(vraag), key=lambda stap: stap.moment, reverse=True)),
+    )
+
+
+def _verwacht(vraag: Vraag) -> date | None:
+    """What we may promise. A vraag that was put on top for today gets the usual days to be answered in."""
+    if vraag.actie_datum is None or vraag.actie_reden not in BOVENAAN:
+        return vraag.actie_datum
+    return add_werkdagen(vraag.actie_datum, EERSTE_CONTACT)
+
+
+def _met_vrager() -> QuerySet[Vraag]:
+    return Vraag.objects.select_related("vrager", "regio")
+
+
+def _stappen(vraag: Vraag) -> list[Gebeurd]:
+    return [
+        Gebeurd(vraag.created_at, "Uw vraag kwam binnen", vraag.omschrijving),
+        *(_wijziging(row) for row in _wijzigingen(vraag)),
+        *(_contact(row) for row in _contacten(vraag)),
+    ]
+
+
+def _wijzigingen(vraag: Vraag) -> QuerySet[Statuswijziging]:
+    """Only the steps that change something for the person: not from one inner state to another."""
+    return Statuswijziging.objects.filter(vraag=vraag).exclude(van=F("naar")).exclude(van="")
+
+
+def _wijziging(row: Statuswijziging) -> Gebeurd:
+    return Gebeurd(row.gewijzigd_op, WIJZIGING[VraagStatus(row.naar)])
+
+
+def _contacten(vraag: Vraag) -> QuerySet[Contactmoment]:
+    return Contactmoment.objects.filter(vraag=vraag).exclude(richting=ContactRichting.INTERN)
+
+
+def _contact(row: Contactmoment) -> Gebeurd:
+    if row.richting == ContactRichting.IN and row.kanaal in (Kanaal.WEBSITE, Kanaal.BEDRIJF):
+        return Gebeurd(row.gelegd_op, "U schreef ons", row.tekst)
+    titel = CONTACT.get((ContactRichting(row.richting), Kanaal(row.kanaal)), "Wij hadden contact met u")
+    return Gebeurd(row.gelegd_op, titel, row.tekst)
+
+
+def _cijfers(telefoon: str) -> str:
+    """The number without the way it is written: 06 12, 0612 and +31 6 12 are the same."""
+    cijfers = "".join(teken for teken in telefoon if teken.isdecimal())
+    for landnummer in ("0031", "31"):
+        if cijfers.startswith(landnummer):
+            return "0" + cijfers.removeprefix(landnummer).removeprefix("0")
+    return cijfers
+
+
+WIJZIGING = {
+    VraagStatus.NIEUW: "Uw vraag is ontvangen",
+    VraagStatus.IN_BEHANDELING: "Een adviseur ging met uw vraag aan de slag",
+    VraagStatus.WACHT_OP_VRAGER: "Wij stelden u een vraag",
+    VraagStatus.WACHT_OP_PARTNER: "Wij legden uw vraag bij een organisatie die kan helpen",
+    VraagStatus.NAZORG: "Een organisatie helpt u verder",
+    VraagStatus.AFGESLOTEN: "Uw vraag is afgerond",
+    VraagStatus.INGETROKKEN: "U trok uw vraag in",
+}
+CONTACT = {
+    (ContactRichting.UIT, Kanaal.TELEFOON): "Wij belden u",
+    (ContactRichting.UIT, Kanaal.EMAIL): "Wij mailden u",
+    (ContactRichting.UIT, Kanaal.WEBSITE): "Wij schreven u",
+    (ContactRichting.IN, Kanaal.TELEFOON): "U belde ons",
+    (ContactRichting.IN, Kanaal.EMAIL): "U mailde ons",
+}

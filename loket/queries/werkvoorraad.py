@@ -1,0 +1,224 @@
+"""The werkvoorraad: its views with their counts, and one page of rows that are ready to be shown."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.db import connection
+from django.db.models import Q, QuerySet, TextChoices
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from loket.enums import OPEN, ActieReden, VraagStatus
+from loket.models import Vraag, Vrager
+from loket.policies import BALIE
+from loket.queries.zaken import naam_of, onderwerp_of
+from loket.volgorde import Aanleiding, reason_text, termijn_of
+from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.paging import keyset_page
+
+# Counting stops here; the rail then says "1000+".
+MAX_AANTAL = 1000
+MAX_ZOEKRESULTATEN = 50
+# Of a name that very many people share, the search looks at this many.
+MAX_NAAMGENOTEN = 200
+PER_PAGINA = 50
+NUMMER = re.compile(r"^W\d", re.IGNORECASE)
+
+
+class Weergave(TextChoices):
+    VANDAAG = "vandaag", "Vandaag"
+    WACHT_OP_VRAGER = "wacht-op-vrager", "Wacht op vrager"
+    WACHT_OP_PARTNER = "wacht-op-partner", "Wacht op partner"
+    MIJN = "mijn", "Al mijn vragen"
+    NIEUW = "nieuw", "Nieuw"
+    OVER_TERMIJN = "over-termijn", "Over termijn"
+    ALLE = "alle", "Alle open vragen"
+
+
+GROEPEN: tuple[tuple[str, tuple[Weergave, ...]], ...] = (
+    ("Mijn werk", (Weergave.VANDAAG, Weergave.WACHT_OP_VRAGER, Weergave.WACHT_OP_PARTNER, Weergave.MIJN)),
+    ("Team", (Weergave.NIEUW, Weergave.OVER_TERMIJN, Weergave.ALLE)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Raillink:
+    label: str
+    weergave: str
+    aantal: str
+    actief: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Railgroep:
+    kop: str
+    links: tuple[Raillink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """One row, every text ready to be shown."""
+
+    uuid: str
+    naam: str
+    nummer: str
+    onderwerp: str
+    termijn: str
+    termijn_soort: str
+    reden: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lijst:
+    rijen: list[Rij]
+    vorige: str = ""
+    volgende: str = ""
+
+
+def rail_of(actor: Actor, actief: Weergave | None = None) -> tuple[Railgroep, ...]:
+    """The views of this actor with how many vragen stand in each. One query."""
+    aantallen = _count_all(actor, today=timezone.localdate())
+    return tuple(
+        Railgroep(
+            kop=kop,
+            links=tuple(
+                Raillink(label=w.label, weergave=w.value, aantal=_capped(aantallen[w]), actief=w == actief)
+                for w in weergaven
+            ),
+        )
+        for kop, weergaven in GROEPEN
+    )
+
+
+def page_of(actor: Actor, weergave: Weergave, *, na: str = "", voor: str = "") -> Lijst:
+    """One page of a view, by next date and then by arrival. One query."""
+    today = timezone.localdate()
+    pagina = keyset_page(
+        _rows(_open_in(actor.regios(*BALIE)).filter(_filter(weergave, actor.gebruiker_id, today=today))),
+        velden=("actie_datum", "id"),
+        na=na,
+        voor=voor,
+        per_pagina=PER_PAGINA,
+    )
+    return Lijst([_rij(vraag, today=today) for vraag in pagina.rijen], pagina.vorige, pagina.volgende)
+
+
+def search(actor: Actor, zoek: str) -> Lijst:
+    """By the first characters of a nummer or of a name, closed ones too, newest first. One query."""
+    tekst = zoek.strip()
+    if not tekst:
+        return Lijst([])
+    regios = actor.regios(*BALIE)
+    found = Vraag.objects.filter(regio__in=regios)
+    if NUMMER.match(tekst):
+        found = found.filter(nummer__startswith=tekst.upper())
+    else:
+        # The limit keeps this a step of its own, by its index, before the order by id is looked at.
+        vragers = Vrager.objects.filter(regio__in=regios, naam__istartswith=tekst).order_by()
+        found = found.filter(vrager__in=vragers.values("pk")[:MAX_NAAMGENOTEN])
+    today = timezone.localdate()
+    return Lijst([_rij(vraag, today=today) for vraag in _rows(found).order_by("-id")[:MAX_ZOEKRESULTATEN]])
+
+
+def _open_in(regios: Collection[str]) -> QuerySet[Vraag]:
+    return Vraag.objects.filter(regio__in=regios, status__in=OPEN)
+
+
+def _filter(weergave: Weergave, gebruiker_id: int | None, *, today: date) -> Q:
+    mijn = Q(eigenaar=gebruiker_id)
+    match weergave:
+        case Weergave.VANDAAG:
+            return mijn & Q(actie_datum__lte=today)
+        case Weergave.WACHT_OP_VRAGER:
+            return mijn & Q(status=VraagStatus.WACHT_OP_VRAGER)
+        case Weergave.WACHT_OP_PARTNER:
+            return mijn & Q(status=VraagStatus.WACHT_OP_PARTNER)
+        case Weergave.MIJN:
+            return mijn
+        case Weergave.NIEUW:
+            return Q(status=VraagStatus.NIEUW, eigenaar__isnull=True)
+        case Weergave.OVER_TERMIJN:
+            return Q(actie_datum__lt=today)
+        case _:
+            return Q()
+
+
+def _count_all(actor: Actor, *, today: date) -> dict[Weergave, int]:
+    """Every view counted up to just over the cap, in one statement of subselects."""
+    sql, params = _count_statement(actor.regios(*BALIE), actor.gebruiker_id, today)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        row: Sequence[int] = cursor.fetchone()
+    return dict(zip(Weergave, row, strict=True))
+
+
+@lru_cache(maxsize=1024)
+def _count_statement(
+    regios: frozenset[str], gebruiker_id: int | None, today: date
+) -> tuple[str, tuple[str | int | date, ...]]:
+    """Kept, because making it costs more than running it. Holds no more than its own arguments."""
+    base = _open_in(regios).order_by().values("pk")
+    parts: list[str] = []
+    params: list[str | int | date] = []
+    for weergave in Weergave:
+        capped = base.filter(_filter(weergave, gebruiker_id, today=today))[: MAX_AANTAL + 1]
+        sql, sql_params = capped.query.sql_with_params()
+        parts.append(f"(SELECT COUNT(*) FROM ({sql}) capped)")  # noqa: S608 - made by the ORM, parameters apart
+        params.extend(sql_params)
+    return "SELECT " + ", ".join(parts), tuple(params)
+
+
+def _capped(aantal: int) -> str:
+    return f"{MAX_AANTAL}+" if aantal > MAX_AANTAL else str(aantal)
+
+
+def _rows(vragen: QuerySet[Vraag]) -> QuerySet[Vraag]:
+    """Only what a row says; of the facts only the last day of work."""
+    return vragen.annotate(
+        naam=Coalesce("vrager__organisatie__naam", "vrager__naam"),
+        einde=KeyTextTransform("einde_dienstverband", "kenmerken"),
+    ).only(
+        "uuid",
+        "nummer",
+        "kanaal",
+        "doelgroep",
+        "thema",
+        "status",
+        "actie_datum",
+        "actie_reden",
+        "eerste_contact_op",
+        "created_at",
+    )
+
+
+def _rij(vraag: Vraag, *, today: date) -> Rij:
+    naam, einde = vraag.__dict__["naam"], vraag.__dict__["einde"]
+    termijn, soort, reden = _stand(vraag, einde, today=today)
+    return Rij(
+        uuid=str(vraag.uuid),
+        naam=naam_of(naam, vraag.kanaal),
+        nummer=vraag.nummer,
+        onderwerp=onderwerp_of(vraag.thema, vraag.doelgroep),
+        termijn=termijn,
+        termijn_soort=soort,
+        reden=reden,
+    )
+
+
+def _stand(vraag: Vraag, einde: str | None, *, today: date) -> tuple[str, str, str]:
+    """The text and tone of the badge, and the reason."""
+    if vraag.actie_datum is None:
+        return VraagStatus(vraag.status).label, "", ""
+    termijn = termijn_of(vraag.actie_datum, today=today)
+    aanleiding = Aanleiding(
+        reden=ActieReden(vraag.actie_reden),
+        actie_datum=vraag.actie_datum,
+        binnengekomen_op=timezone.localdate(vraag.created_at),
+        heeft_contact=vraag.eerste_contact_op is not None,
+        einde_dienstverband=date.fromisoformat(einde) if einde else None,
+    )
+    return termijn.tekst, termijn.soort, reason_text(aanleiding, today=today)

@@ -1,0 +1,139 @@
+"""Reading one vraag: who may see it, and what stands above and beside it on every page of its file."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from loket.enums import Kanaal, VraagStatus
+from loket.kenmerken import VOCABULAIRE, Kenmerken, Soort, datum_in_woorden, parse_kenmerken, render_value
+from loket.models import Vraag, Vrager
+from loket.policies import BALIE
+from loket.volgorde import termijn_of
+from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.enums import ActorSoort, RolSoort
+from werkcentrum.basis.queries.namen import namen_of_gemeenten
+
+# The themas whose key is still too long for a row.
+KORT = {"taal_en_basisvaardigheden": "Taal", "geld_en_regelingen": "Geld", "inclusief_werkgeven": "Inclusief"}
+# Said elsewhere on the page.
+BUITEN_DE_LIJST = frozenset({"doelgroep", "thema"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kenmerkregel:
+    label: str
+    waarde: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zaakkop:
+    """What the header, the tabs and the side of the case page say. Texts are ready to be shown."""
+
+    uuid: UUID
+    nummer: str
+    versie: int
+    regio_code: str
+    naam: str
+    herkomst: str
+    onderwerp: str
+    status: VraagStatus
+    is_open: bool
+    termijn: str
+    termijn_soort: str
+    eigenaar_id: int | None
+    eigenaar: str
+    eigen_woorden: str
+    kenmerken: tuple[Kenmerkregel, ...]
+
+
+def visible_to(actor: Actor) -> QuerySet[Vraag]:
+    """Every vraag that this actor may know of: staff by regio, a Bedrijf its own, a vrager the one of the link."""
+    if actor.soort == ActorSoort.SYSTEEM:
+        return Vraag.objects.all()
+    if actor.soort == ActorSoort.VRAGER:
+        return Vraag.objects.filter(uuid=actor.id)
+    relation = Q(pk__in=[])
+    if regios := actor.regios(*BALIE):
+        relation |= Q(regio__in=regios)
+    if organisaties := actor.organisaties(RolSoort.WERKGEVER):
+        relation |= Q(vrager__organisatie__in=organisaties)
+    return Vraag.objects.filter(relation)
+
+
+def get_vraag(actor: Actor, vraag_uuid: UUID) -> Vraag:
+    """With vrager, Bedrijf and eigenaar, in one query. Raises Vraag.DoesNotExist when it is not visible."""
+    return visible_to(actor).select_related("vrager__organisatie", "eigenaar").get(uuid=vraag_uuid)
+
+
+def zaakkop(actor: Actor, vraag_uuid: UUID) -> Zaakkop:
+    """Two queries. Raises Vraag.DoesNotExist (an ObjectDoesNotExist) when this actor may not know of it."""
+    return zaakkop_of(get_vraag(actor, vraag_uuid), today=timezone.localdate())
+
+
+def zaakkop_of(vraag: Vraag, *, today: date) -> Zaakkop:
+    """For a vraag that came with its vrager, Bedrijf and eigenaar."""
+    status = VraagStatus(vraag.status)
+    termijn = termijn_of(vraag.actie_datum, today=today) if vraag.actie_datum else None
+    return Zaakkop(
+        uuid=vraag.uuid,
+        nummer=vraag.nummer,
+        versie=vraag.versie,
+        regio_code=vraag.regio_id,
+        naam=naam_of(_wie(vraag.vrager), vraag.kanaal),
+        herkomst=f"via {Kanaal(vraag.kanaal).label.lower()} · {_dag(vraag, today=today)}",
+        onderwerp=onderwerp_of(vraag.thema, vraag.doelgroep),
+        status=status,
+        is_open=vraag.is_open,
+        termijn=_header_text(termijn.tekst, termijn.soort) if termijn else status.label,
+        termijn_soort=termijn.soort if termijn else "",
+        eigenaar_id=vraag.eigenaar_id,
+        eigenaar=vraag.eigenaar.naam if vraag.eigenaar else "",
+        eigen_woorden=vraag.omschrijving,
+        kenmerken=kenmerkregels(parse_kenmerken(vraag.kenmerken)),
+    )
+
+
+def _wie(vrager: Vrager) -> str:
+    """A Bedrijf goes by its own name."""
+    return vrager.organisatie.naam if vrager.organisatie else vrager.naam
+
+
+def naam_of(naam: str, kanaal: str) -> str:
+    return naam or f"Anoniem ({Kanaal(kanaal).label.lower()})"
+
+
+def onderwerp_of(thema: str, doelgroep: str) -> str:
+    """ "Scholing · werkzoekende"; a vraag without thema says its doelgroep only. The keys: they are short."""
+    if not thema:
+        return doelgroep.capitalize()
+    return f"{KORT.get(thema) or thema.replace('_', ' ').capitalize()} · {doelgroep}"
+
+
+def kenmerkregels(kenmerken: Kenmerken) -> tuple[Kenmerkregel, ...]:
+    """What is known, in the order of the vocabulary. One query, for the names of gemeenten, when there are any."""
+    namen = namen_of_gemeenten(_gemeentecodes(kenmerken))
+    return tuple(
+        Kenmerkregel(label=kenmerk.naam, waarde=render_value(key, kenmerken[key], namen=namen))
+        for key, kenmerk in VOCABULAIRE.items()
+        if key in kenmerken and key not in BUITEN_DE_LIJST
+    )
+
+
+def _gemeentecodes(kenmerken: Kenmerken) -> Collection[str]:
+    return [str(kenmerken[key]) for key in kenmerken if VOCABULAIRE[key].soort == Soort.GEMEENTECODE]
+
+
+def _dag(vraag: Vraag, *, today: date) -> str:
+    """The day it came in; the year only when that is another one."""
+    day = timezone.localdate(vraag.created_at)
+    text = datum_in_woorden(day)
+    return text.rsplit(" ", 1)[0] if day.year == today.year else text
+
+
+def _header_text(tekst: str, soort: str) -> str:
+    """In the header there is room to say over what."""
+    return f"{tekst} termijn" if soort == "fout" else tekst

@@ -1,0 +1,98 @@
+"""The draft of one visit: kept while someone answers, turned into one vraag when it is sent."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from loket.antwoorden import Antwoorden, read_antwoorden
+from loket.enums import Kanaal
+from loket.models import Intake, Vraag
+from loket.services.vragen import VraagGegevens, VragerGegevens, register_vraag
+from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.services.gebeurtenissen import record_gebeurtenis
+
+# A visit that is not finished within a day is a visit that stopped (docs/bewaartermijnen.yaml).
+BEWAARTIJD = timedelta(days=1)
+
+
+class IntakeOnvolledig(NotPossible):
+    """Something that a vraag must have is not answered yet."""
+
+
+class IntakeVerlopen(NotPossible):
+    """The draft is not there (any more)."""
+
+
+def save_antwoorden(
+    *, intake_uuid: UUID | None, regio_code: str | None, antwoorden: Antwoorden
+) -> tuple[UUID, bool]:
+    """Keep the answers so far; returns the uuid of the draft and whether it is a new one.
+
+    Without a draft (or when it is gone, or was sent already) a new one is made: nobody loses what they just
+    filled in. One query when the draft is there.
+    """
+    values = {"regio_id": regio_code, "antwoorden": antwoorden.as_json(), "gewijzigd_op": timezone.now()}
+    if intake_uuid and Intake.objects.filter(uuid=intake_uuid, vraag__isnull=True).update(**values):
+        return intake_uuid, False
+    return Intake.objects.create(regio_id=regio_code, antwoorden=antwoorden.as_json()).uuid, True
+
+
+@transaction.atomic
+def submit_intake(*, actor: Actor, intake_uuid: UUID) -> Vraag:
+    """Turn the draft into a vraag, once: whoever sends it again gets the vraag that is there.
+
+    The row of the draft is the lock. Afterwards the draft holds no answers any more: they live in the vraag.
+    """
+    # Without the vraag joined: what another request wrote while we waited for the lock is only seen afterwards.
+    intake = (
+        Intake.objects.select_for_update(of=("self",)).select_related("regio").filter(uuid=intake_uuid).first()
+    )
+    if intake is None:
+        raise IntakeVerlopen("Uw antwoorden zijn er niet meer.")
+    if intake.vraag is not None:
+        return intake.vraag
+    antwoorden = read_antwoorden(intake.antwoorden)
+    if not (intake.regio and antwoorden.doelgroep and antwoorden.is_bereikbaar):
+        raise IntakeOnvolledig("Uw vraag is nog niet compleet.")
+    vraag = register_vraag(
+        actor=actor,
+        vrager=VragerGegevens(naam=antwoorden.naam, email=antwoorden.email, telefoon=antwoorden.telefoon),
+        vraag=VraagGegevens(
+            regio_code=intake.regio.code,
+            kanaal=Kanaal.WEBSITE,
+            kenmerken=dict(antwoorden.kenmerken),
+            omschrijving=antwoorden.toelichting,
+        ),
+    )
+    intake.vraag = vraag
+    intake.antwoorden = {}
+    intake.save(update_fields=["vraag", "antwoorden", "gewijzigd_op"])
+    return vraag
+
+
+@transaction.atomic
+def stop_intake(*, actor: Actor, intake_uuid: UUID, geholpen: bool) -> None:
+    """Someone stops without sending: the draft goes. Who had enough to the advice is counted, without a name."""
+    intake = Intake.objects.select_for_update().filter(uuid=intake_uuid, vraag__isnull=True).first()
+    if intake is None:
+        return
+    antwoorden = read_antwoorden(intake.antwoorden)
+    if geholpen:
+        record_gebeurtenis(
+            actor=actor,
+            werkwoord="intake.zelf_verder",
+            object_soort="intake",
+            object_uuid=intake.uuid,
+            regio=intake.regio_id or "",
+            gegevens={"doelgroep": antwoorden.doelgroep, "thema": str(antwoorden.kenmerken.get("thema", ""))},
+        )
+    intake.delete()
+
+
+def remove_old_intakes() -> int:
+    """Drafts that nobody came back to, and the empty shells of those that were sent."""
+    removed, _ = Intake.objects.filter(gewijzigd_op__lt=timezone.now() - BEWAARTIJD).delete()
+    return removed

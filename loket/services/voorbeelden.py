@@ -1,0 +1,192 @@
+"""Made-up vragen in large numbers, to measure and try things on. Persons are visibly fictitious.
+
+They go in by COPY: tens of thousands a second, past the services, so without gebeurtenissen and mails.
+"""
+
+import json
+import random
+import uuid
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from loket.enums import OPEN, ActieReden, Kanaal, VraagStatus
+from loket.nummers import ALFABET
+from werkcentrum.basis.decisions import NotPossible
+
+VOORNAMEN = ("Sanne", "Youssef", "Ineke", "Marek", "Fatima", "Jan", "Olena", "Thijs", "Chantal", "Mohamed")
+THEMAS = {
+    "werkzoekende": ("werk_vinden", "scholing", "geld_en_regelingen", "taal_en_basisvaardigheden"),
+    "werkende": ("ontslag", "loopbaan", "scholing", "ziekte_en_werk"),
+    "werkgever": ("personeel_vinden", "leerbedrijf", "subsidies", "personeel_ontwikkelen"),
+}
+ZINNEN = (
+    "Mijn contract stopt en ik weet niet waar ik moet beginnen.",
+    "Ik wil graag in de zorg werken, maar ik heb geen diploma.",
+    "Wie betaalt een opleiding als ik wil overstappen?",
+    "Wij zoeken al maanden een monteur en vinden niemand.",
+    "Ik ben ziek geweest en wil weer rustig beginnen.",
+)
+# About one in four vragen is open, as in a year of a busy regio.
+VERDELING: Mapping[VraagStatus, int] = {
+    VraagStatus.NIEUW: 4,
+    VraagStatus.IN_BEHANDELING: 6,
+    VraagStatus.WACHT_OP_VRAGER: 4,
+    VraagStatus.WACHT_OP_PARTNER: 8,
+    VraagStatus.NAZORG: 4,
+    VraagStatus.AFGESLOTEN: 70,
+    VraagStatus.INGETROKKEN: 4,
+}
+REDENEN = {
+    VraagStatus.NIEUW: (ActieReden.EERSTE_CONTACT, ActieReden.EINDE_NADERT),
+    VraagStatus.IN_BEHANDELING: (ActieReden.VERVOLGSTAP, ActieReden.VRAGER_REAGEERDE, ActieReden.PARTNER_WEES_AF),
+    VraagStatus.WACHT_OP_VRAGER: (ActieReden.WACHT_OP_VRAGER,),
+    VraagStatus.WACHT_OP_PARTNER: (ActieReden.WACHT_OP_PARTNER,),
+    VraagStatus.NAZORG: (ActieReden.NAZORG,),
+}
+VRAGER_COLUMNS = ("id", "uuid", "regio_id", "naam", "email", "telefoon", "created_at")
+VRAAG_COLUMNS = (
+    "id",
+    "uuid",
+    "regio_id",
+    "nummer",
+    "vrager_id",
+    "kanaal",
+    "doelgroep",
+    "thema",
+    "omschrijving",
+    "kenmerken",
+    "status",
+    "eigenaar_id",
+    "actie_datum",
+    "actie_reden",
+    "eerste_contact_op",
+    "afgesloten_op",
+    "link_nonce",
+    "versie",
+    "created_at",
+)
+# A prime, so that multiplying by it is one to one.
+VERSTROOI = 1_299_709
+Row = tuple[object, ...]
+
+
+@transaction.atomic
+def make_vragen(
+    *,
+    regio_code: str,
+    gemeente_code: str,
+    eigenaar_ids: list[int],
+    aantal: int,
+    seed: int,
+    verdeling: Mapping[VraagStatus, int] = VERDELING,
+) -> int:
+    """Add `aantal` vragen with their vragers; the same seed on an empty table gives the same rows.
+
+    `verdeling` weighs the states."""
+    if not settings.DEMO:
+        raise NotPossible("Verzonnen vragen kunnen alleen waar DEMO aan staat.")
+    dice = random.Random(seed)  # noqa: S311 - made-up data, no secret
+    now = timezone.now()
+    first_vrager = _next_id("loket_vrager")
+    first_vraag = _next_id("loket_vraag")
+    vragers = (_vrager(dice, first_vrager + i, regio_code, now) for i in range(aantal))
+    _copy("loket_vrager", VRAGER_COLUMNS, vragers)
+    vragen = (
+        _vraag(
+            dice,
+            first_vraag + i,
+            vrager_id=first_vrager + i,
+            regio_code=regio_code,
+            gemeente_code=gemeente_code,
+            eigenaar_ids=eigenaar_ids,
+            verdeling=verdeling,
+            now=now,
+        )
+        for i in range(aantal)
+    )
+    _copy("loket_vraag", VRAAG_COLUMNS, vragen)
+    return aantal
+
+
+def _vrager(dice: random.Random, pk: int, regio_code: str, now: datetime) -> Row:
+    naam = f"{dice.choice(VOORNAMEN)} Voorbeeld"
+    return (pk, _uuid(dice), regio_code, naam, f"vrager{pk}@demo.example", "0550000000", now)
+
+
+def _vraag(
+    dice: random.Random,
+    pk: int,
+    *,
+    vrager_id: int,
+    regio_code: str,
+    gemeente_code: str,
+    eigenaar_ids: list[int],
+    verdeling: Mapping[VraagStatus, int],
+    now: datetime,
+) -> Row:
+    doelgroep = dice.choice(tuple(THEMAS))
+    thema = dice.choice(THEMAS[doelgroep])
+    status = dice.choices(tuple(verdeling), weights=tuple(verdeling.values()))[0]
+    is_open = status in OPEN
+    created = now - timedelta(minutes=dice.randrange(60 * 24 * 365))
+    contacted = created + timedelta(hours=dice.randrange(96)) if status != VraagStatus.NIEUW else None
+    eigenaar = dice.choice(eigenaar_ids) if eigenaar_ids and status != VraagStatus.NIEUW else None
+    return (
+        pk,
+        _uuid(dice),
+        regio_code,
+        # A letter more than real numbers have, so that they never meet.
+        f"W26-{_code(pk)}",
+        vrager_id,
+        dice.choice(tuple(Kanaal)).value,
+        doelgroep,
+        thema,
+        dice.choice(ZINNEN),
+        json.dumps({"doelgroep": doelgroep, "thema": thema, "gemeente": gemeente_code}),
+        status.value,
+        eigenaar,
+        _actie_datum(dice, now.date()) if is_open else None,
+        dice.choice(REDENEN[status]).value if is_open else "",
+        contacted,
+        None if is_open else created + timedelta(days=dice.randrange(1, 60)),
+        0,
+        1,
+        created,
+    )
+
+
+def _actie_datum(dice: random.Random, today: date) -> date:
+    return today + timedelta(days=dice.randrange(-10, 30))
+
+
+def _code(pk: int) -> str:
+    """Seven letters, scattered so that they look like real ones; no two pks give the same."""
+    pk = pk * VERSTROOI % len(ALFABET) ** 7
+    letters = ""
+    for _ in range(7):
+        pk, rest = divmod(pk, len(ALFABET))
+        letters = ALFABET[rest] + letters
+    return letters
+
+
+def _uuid(dice: random.Random) -> uuid.UUID:
+    return uuid.UUID(int=dice.getrandbits(128), version=4)
+
+
+def _next_id(table: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")  # noqa: S608 - a constant name
+        return int(cursor.fetchone()[0])
+
+
+def _copy(table: str, columns: tuple[str, ...], rows: Iterator[Row]) -> None:
+    with connection.cursor() as cursor:
+        with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")  # noqa: S608 - a constant name
+        cursor.execute(f"ANALYZE {table}")

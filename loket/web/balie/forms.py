@@ -1,0 +1,132 @@
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
+from loket.enums import ContactRichting, Kanaal
+from loket.kenmerken import VOCABULAIRE
+from loket.queries.stappen import Stap
+from loket.services.vragen import VragerGegevens
+from loket.web.plaats import PlaatsForm
+from loket.web.publiek.stappen import THEMAS
+
+TELEFOON = re.compile(r"^\+?[0-9][0-9 ()./-]{7,24}$")
+MAX_TEKST = 5000
+TE_LANG = _("Deze tekst is te lang: hoogstens %(limit_value)d tekens, u schreef er %(show_value)d.")
+
+
+def themakeuzes(doelgroep: str) -> list[tuple[str, str]]:
+    labels = dict(VOCABULAIRE["thema"].waarden)
+    return [(thema, labels[thema]) for thema in THEMAS[doelgroep]]
+
+
+class MetVersie(forms.Form):
+    """What the page showed when this person began: the versie, and the moment."""
+
+    versie = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    gezien_op = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+
+
+class StapForm(MetVersie):
+    stap = forms.ChoiceField(choices=Stap.choices)
+
+
+class ContactForm(MetVersie):
+    richting = forms.ChoiceField(
+        label=_("Wat legt u vast?"),
+        choices=[(r.value, r.label) for r in (ContactRichting.UIT, ContactRichting.IN, ContactRichting.INTERN)],
+        initial=ContactRichting.UIT,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies wat u vastlegt.")},
+    )
+    kanaal = forms.ChoiceField(
+        label=_("Hoe ging het contact?"),
+        choices=[(k.value, k.label) for k in (Kanaal.TELEFOON, Kanaal.BALIE, Kanaal.EMAIL)],
+        initial=Kanaal.TELEFOON,
+    )
+    tekst = forms.CharField(
+        label=_("Wat is er besproken?"),
+        help_text=_("De vrager kan dit lezen, behalve een notitie voor collega's."),
+        max_length=MAX_TEKST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Schrijf op wat er is besproken."), "max_length": TE_LANG},
+    )
+
+
+class NieuweVraagForm(PlaatsForm):
+    """A walk-in or a telephone call in one screen. Only who it is for and the words themselves are needed."""
+
+    sleutel = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    omschrijving = forms.CharField(
+        label=_("Vraag, in eigen woorden"),
+        help_text=_("Schrijf geen burgerservicenummer of medische gegevens op."),
+        max_length=MAX_TEKST,
+        widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),
+        error_messages={"required": _("Schrijf de vraag op, in de woorden van de vrager."), "max_length": TE_LANG},
+    )
+    doelgroep = forms.ChoiceField(
+        label=_("Wie vraagt het?"),
+        choices=VOCABULAIRE["doelgroep"].waarden,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies wie het vraagt.")},
+    )
+    thema = forms.ChoiceField(
+        label=_("Thema"),
+        required=False,
+        choices=[
+            ("", _("Nog niet duidelijk")),
+            (_("Werkzoekenden en werkenden"), themakeuzes("werkende")),
+            (_("Werkgevers"), themakeuzes("werkgever")),
+        ],
+    )
+    naam = forms.CharField(
+        label=_("Naam"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"max_length": TE_LANG},
+    )
+    bereikbaar = forms.CharField(
+        label=_("Telefoon of e-mail"),
+        required=False,
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"max_length": TE_LANG},
+    )
+
+    field_order = ("omschrijving", "doelgroep", "thema", "naam", "bereikbaar", "plaats", "gemeente")
+
+    def clean_bereikbaar(self) -> str:
+        value = str(self.cleaned_data["bereikbaar"])
+        if "@" in value:
+            try:
+                validate_email(value)
+            except ValidationError as error:
+                raise ValidationError(
+                    _("Dit e-mailadres klopt niet. Een e-mailadres ziet eruit als naam@voorbeeld.nl.")
+                ) from error
+        elif value and not TELEFOON.match(value):
+            raise ValidationError(_("Dit is geen telefoonnummer en geen e-mailadres. Controleer wat u invulde."))
+        return value
+
+    @property
+    def vrager(self) -> VragerGegevens:
+        bereikbaar: str = self.cleaned_data["bereikbaar"]
+        is_email = "@" in bereikbaar
+        return VragerGegevens(
+            naam=self.cleaned_data["naam"],
+            email=bereikbaar if is_email else "",
+            telefoon="" if is_email else bereikbaar,
+        )
+
+    @property
+    def kenmerken(self) -> dict[str, object]:
+        facts: dict[str, Any] = {
+            "doelgroep": self.cleaned_data["doelgroep"],
+            "thema": self.cleaned_data["thema"],
+            "gemeente": self.gemeente_code,
+        }
+        return {key: value for key, value in facts.items() if value}

@@ -1,0 +1,68 @@
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from loket.policies import may_view_werkvoorraad
+from loket.queries.werkvoorraad import Lijst, Weergave, page_of, rail_of, search
+from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.decisions import require
+from werkcentrum.basis.web.rendering import render_page
+
+LIJST = "lijst"
+
+
+@never_cache
+@require_GET
+def werkvoorraad(request: HttpRequest) -> HttpResponse:
+    """The views, the rows of one of them, and room for the case. The address holds the filter."""
+    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    require(may_view_werkvoorraad(actor))
+    weergave = _weergave(request)
+    zoek = request.GET.get("zoek", "").strip()[:100]
+    if zoek:
+        lijst = search(actor, zoek)
+    else:
+        lijst = page_of(actor, weergave, na=request.GET.get("na", ""), voor=request.GET.get("voor", ""))
+    context = {
+        "weergave": weergave,
+        "zoek": zoek,
+        "lijst": lijst,
+        "rijen": lijst.rijen,
+        # Each row puts its own uuid behind this: reversing fifty addresses costs more than the rows.
+        "zaak_url": reverse("loket:zaak", args=[UUID(int=0)]).removesuffix(f"{UUID(int=0)}/"),
+        "hier": request.get_full_path(),
+        "gekozen": _gekozen(request),
+        "rail": () if _is_fragment(request) else rail_of(actor, None if zoek else weergave),
+        **_bladeren(weergave, lijst),
+    }
+    return render_page(request, "loket/balie/werkvoorraad.html", {LIJST: "loket/balie/_lijst.html"}, context)
+
+
+def _weergave(request: HttpRequest) -> Weergave:
+    """What the address asks for; an unknown view is the first one."""
+    value = request.GET.get("weergave", "")
+    return Weergave(value) if value in Weergave.values else Weergave.VANDAAG
+
+
+def _bladeren(weergave: Weergave, lijst: Lijst) -> dict[str, str]:
+    adres = reverse("loket:werkvoorraad")
+
+    def page(richting: str, cursor: str) -> str:
+        return f"{adres}?{urlencode({'weergave': weergave.value, richting: cursor})}" if cursor else ""
+
+    return {"vorige_url": page("voor", lijst.vorige), "volgende_url": page("na", lijst.volgende)}
+
+
+def _gekozen(request: HttpRequest) -> str:
+    """The uuid of the case that stands beside the list, when htmx asks for the list only."""
+    path: str = (request.htmx and request.htmx.current_url_abs_path) or ""  # type: ignore[attr-defined] # by django-htmx
+    parts = path.split("?")[0].strip("/").split("/")
+    return parts[2] if parts[:2] == ["balie", "vraag"] and len(parts) > 2 else ""
+
+
+def _is_fragment(request: HttpRequest) -> bool:
+    return bool(request.htmx) and request.htmx.target == LIJST  # type: ignore[attr-defined] # by django-htmx

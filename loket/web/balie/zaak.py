@@ -1,0 +1,215 @@
+"""The file of one vraag: its tabs, and what staff does with it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from loket.enums import ContactRichting, Kanaal
+from loket.models import Vraag
+from loket.policies import may_view_werkvoorraad
+from loket.queries.inzage import inzageregels
+from loket.queries.stappen import Stap, mogelijke_stappen
+from loket.queries.tijdlijn import laatste_contacten, tijdlijn_of
+from loket.queries.werkvoorraad import rail_of
+from loket.queries.zaken import get_vraag, zaakkop_of
+from loket.services.contacten import record_contact
+from loket.services.vragen import StaleVersie, assign_vraag, close_vraag, resume_vraag, wait_for_vrager
+from loket.web.balie.forms import ContactForm, StapForm
+from verwijzing.queries.van_vraag import verwijzing_uuids_of
+from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.services.gebeurtenissen import record_inzage
+from werkcentrum.basis.web.rendering import render_page
+
+ZAAK = "zaak"
+GEDAAN = {
+    Stap.OPPAKKEN: "U hebt deze vraag opgepakt.",
+    Stap.TERUGGEVEN: "De vraag staat weer bij het team.",
+    Stap.WACHT_OP_VRAGER: "De vraag wacht nu op de vrager.",
+    Stap.VERDER: "U gaat verder met deze vraag.",
+    Stap.SLUITEN: "De vraag is gesloten.",
+}
+
+
+@never_cache
+@require_GET
+def zaak(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    vraag = _open(request, uuid, doel="zaakpagina")
+    return _render_vraag(request, vraag, contactform=ContactForm())
+
+
+@never_cache
+@require_GET
+def tijdlijn(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    vraag = _open(request, uuid, doel="tijdlijn")
+    toon = request.GET.get("toon", "")
+    verwijzingen = verwijzing_uuids_of(vraag.pk)
+    regels = tijdlijn_of(vraag, ook=verwijzingen)
+    if toon == "gedeeld":
+        regels = [regel for regel in regels if regel.is_gedeeld]
+    elif toon == "intern":
+        regels = [regel for regel in regels if not regel.is_gedeeld]
+    return _render(request, vraag, "tijdlijn", {"regels": regels, "toon": toon}, verwijzingen=verwijzingen)
+
+
+@never_cache
+@require_GET
+def inzage(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    vraag = _open(request, uuid, doel="inzage")
+    return _render(request, vraag, "inzage", {"inzagen": inzageregels(vraag)})
+
+
+@require_POST
+def contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    vraag = _find(request, uuid)
+    form = ContactForm(request.POST)
+    if not form.is_valid():
+        return _render_vraag(request, vraag, contactform=form, status=422)
+
+    def act() -> None:
+        record_contact(
+            actor=_actor(request),
+            vraag_uuid=uuid,
+            richting=ContactRichting(form.cleaned_data["richting"]),
+            kanaal=Kanaal(form.cleaned_data["kanaal"]),
+            tekst=form.cleaned_data["tekst"],
+            versie=form.cleaned_data["versie"],
+        )
+
+    return _act(request, uuid, act, form=form, contactform=form, gedaan=_("Het contact is vastgelegd."))
+
+
+@require_POST
+def stap(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    vraag = _find(request, uuid)
+    form = StapForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Deze stap kennen wij niet. Kies een van de knoppen."))
+        return _render_vraag(request, vraag, contactform=ContactForm(), status=422)
+    gekozen = Stap(form.cleaned_data["stap"])
+
+    def act() -> None:
+        _take(gekozen, _actor(request), uuid, form.cleaned_data["versie"])
+
+    return _act(request, uuid, act, form=form, contactform=ContactForm(), gedaan=GEDAAN[gekozen])
+
+
+def _take(gekozen: Stap, actor: Actor, uuid: UUID, versie: int) -> None:
+    match gekozen:
+        case Stap.OPPAKKEN:
+            assign_vraag(actor=actor, vraag_uuid=uuid, eigenaar_id=actor.gebruiker_id, versie=versie)
+        case Stap.TERUGGEVEN:
+            assign_vraag(actor=actor, vraag_uuid=uuid, eigenaar_id=None, versie=versie)
+        case Stap.WACHT_OP_VRAGER:
+            wait_for_vrager(actor=actor, vraag_uuid=uuid, versie=versie)
+        case Stap.VERDER:
+            resume_vraag(actor=actor, vraag_uuid=uuid, versie=versie)
+        case _:
+            close_vraag(actor=actor, vraag_uuid=uuid, versie=versie)
+
+
+def _act(
+    request: HttpRequest,
+    uuid: UUID,
+    act: Callable[[], None],
+    *,
+    form: ContactForm | StapForm,
+    contactform: ContactForm,
+    gedaan: str,
+) -> HttpResponse:
+    """Do it and show the case again. A refusal stands on the page with its reason; nothing typed is lost."""
+    try:
+        act()
+    except StaleVersie:
+        vraag = _find(request, uuid)
+        intussen = _since(vraag, form.cleaned_data["gezien_op"])
+        return _render_vraag(
+            request, vraag, contactform=contactform, intussen=intussen, is_verouderd=True, status=422
+        )
+    except NotPossible as error:
+        messages.error(request, str(error))
+        return _render_vraag(request, _find(request, uuid), contactform=contactform, status=422)
+    messages.success(request, gedaan)
+    if request.htmx:  # type: ignore[attr-defined] # by django-htmx
+        response = _render_vraag(request, _find(request, uuid), contactform=ContactForm())
+        response["HX-Trigger"] = "zaak-gewijzigd"
+        return response
+    return redirect("loket:zaak", uuid)
+
+
+def _since(vraag: Vraag, moment: datetime | None) -> list[Any]:
+    regels = tijdlijn_of(vraag, ook=verwijzing_uuids_of(vraag.pk))
+    return [regel for regel in regels if moment is None or regel.moment > moment]
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    return actor
+
+
+def _find(request: HttpRequest, uuid: UUID) -> Vraag:
+    require(may_view_werkvoorraad(_actor(request)))
+    try:
+        return get_vraag(_actor(request), uuid)
+    except Vraag.DoesNotExist as error:
+        raise Http404 from error
+
+
+def _open(request: HttpRequest, uuid: UUID, *, doel: str) -> Vraag:
+    vraag = _find(request, uuid)
+    record_inzage(
+        actor=_actor(request), object_soort="vraag", object_uuid=vraag.uuid, regio=vraag.regio_id, doel=doel
+    )
+    return vraag
+
+
+def _render_vraag(
+    request: HttpRequest,
+    vraag: Vraag,
+    *,
+    contactform: ContactForm,
+    intussen: list[Any] | None = None,
+    is_verouderd: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "vrager": vraag.vrager,
+        "contactform": contactform,
+        "contacten": laatste_contacten(vraag),
+        "stappen": mogelijke_stappen(_actor(request), vraag),
+        "intussen": intussen or [],
+        "is_verouderd": is_verouderd,
+        "gezien_op": timezone.now().isoformat(),
+    }
+    return _render(request, vraag, "vraag", context, status=status)
+
+
+def _render(
+    request: HttpRequest,
+    vraag: Vraag,
+    tab: str,
+    context: dict[str, Any],
+    *,
+    verwijzingen: list[UUID] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    is_fragment = bool(request.htmx) and request.htmx.target == ZAAK  # type: ignore[attr-defined] # by django-htmx
+    context |= {
+        "kop": zaakkop_of(vraag, today=timezone.localdate()),
+        "tab": tab,
+        "aantal_verwijzingen": len(verwijzing_uuids_of(vraag.pk) if verwijzingen is None else verwijzingen),
+        "rail": () if is_fragment else rail_of(_actor(request)),
+        "meldingen_in_zaak": is_fragment,
+    }
+    return render_page(
+        request, f"loket/balie/zaak_{tab}.html", {ZAAK: f"loket/balie/_zaak_{tab}.html"}, context, status=status
+    )

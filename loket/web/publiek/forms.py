@@ -1,0 +1,257 @@
+"""The fixed questions of the intake, and what the private pages ask."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from loket.kenmerken import VOCABULAIRE, WERKGEVER
+from loket.web.publiek.formulier import MetValkuil, PubliekFormulier
+from loket.web.publiek.stappen import THEMAS
+from werkcentrum.basis.queries.regios import parse_pc4
+
+WEET_NIET = "_onbekend"
+TELEFOON = re.compile(r"^\+?[0-9][0-9 ()./-]*$")
+MAX_TEKST = 5000
+
+DOELGROEPEN = (
+    ("werkzoekende", _("Ik zoek werk"), _("Met of zonder uitkering, met of zonder diploma.")),
+    ("werkende", _("Ik heb werk en wil verder"), _("Ander werk, een opleiding, of uw contract loopt af.")),
+    ("werkgever", _("Ik ben werkgever"), _("Personeel vinden, opleiden, of een reorganisatie.")),
+)
+
+
+class DoelgroepForm(PubliekFormulier):
+    doelgroep = forms.ChoiceField(
+        label=_("Wat past het best bij u?"),
+        help_text=_("Dan laten wij alleen zien wat voor u is."),
+        choices=[(waarde, label) for waarde, label, _uitleg in DOELGROEPEN],
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Kies wat het best bij u past."),
+            "invalid_choice": _("Kies bij “Wat past het best bij u?” een van de antwoorden."),
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["doelgroep"].widget.uitleg = {waarde: regel for waarde, _label, regel in DOELGROEPEN}
+
+
+class ThemaForm(PubliekFormulier):
+    thema = forms.ChoiceField(
+        label=VOCABULAIRE["thema"].vraag,
+        help_text=_("Kies wat er het dichtst bij komt. U kunt het straks in uw eigen woorden vertellen."),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Kies waar uw vraag over gaat."),
+            "invalid_choice": _("Kies bij “Waar gaat uw vraag over?” een van de antwoorden."),
+        },
+    )
+
+    def __init__(self, *args: Any, doelgroep: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = dict(VOCABULAIRE["thema"].waarden)
+        keuzes = [(thema, labels[thema]) for thema in THEMAS[doelgroep]]
+        self.fields["thema"].choices = [*keuzes, (WEET_NIET, _("Iets anders, of dat weet ik nog niet"))]  # type: ignore[attr-defined] # a ChoiceField
+
+    @property
+    def waarde(self) -> str | None:
+        gekozen = self.cleaned_data["thema"]
+        return None if gekozen == WEET_NIET else str(gekozen)
+
+
+class PlaatsForm(PubliekFormulier):
+    """The postcode suggests, the person decides: a chosen gemeente goes before the postcode."""
+
+    postcode = forms.CharField(
+        label=_("Wat is uw postcode?"),
+        help_text=_("Uw postcode bepaalt welk Werkcentrum en welke gemeente u helpt. De cijfers zijn genoeg."),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code", "spellcheck": "false"}),
+        error_messages={"max_length": _("Deze postcode is te lang. Een postcode ziet eruit als 7311 KZ.")},
+    )
+    gemeente = forms.ChoiceField(
+        label=_("In welke gemeente woont u?"),
+        required=False,
+        widget=forms.Select,
+        error_messages={"invalid_choice": _("Kies uw gemeente uit de lijst.")},
+    )
+
+    def __init__(
+        self, *args: Any, doelgroep: str = "", gemeenten: Sequence[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if doelgroep == WERKGEVER:
+            self.fields["postcode"].label = _("Wat is de postcode van uw bedrijf?")
+            self.fields["gemeente"].label = _("In welke gemeente staat uw bedrijf?")
+        self.fields["gemeente"].choices = [("", _("Kies een gemeente")), *gemeenten]  # type: ignore[attr-defined] # a ChoiceField
+
+    def clean_postcode(self) -> str:
+        postcode = " ".join(self.cleaned_data["postcode"].upper().split())
+        if postcode and parse_pc4(postcode) is None and not self.data.get("gemeente"):
+            raise ValidationError(
+                _("De postcode “%(postcode)s” klopt niet. Een postcode ziet eruit als 7311 KZ."),
+                code="vorm",
+                params={"postcode": postcode},
+            )
+        return postcode
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = self.cleaned_data
+        if not self.errors and not cleaned.get("postcode") and not cleaned.get("gemeente"):
+            self.add_error("postcode", _("Vul uw postcode in, of kies uw gemeente."))
+        return cleaned
+
+
+class ToelichtingForm(PubliekFormulier):
+    toelichting = forms.CharField(
+        label=_("Wat wilt u ons vragen of vertellen?"),
+        help_text=_(
+            "Schrijf het op uw eigen manier; een paar zinnen is genoeg. "
+            "Schrijf geen burgerservicenummer op en geen medische gegevens."
+        ),
+        required=False,
+        max_length=MAX_TEKST,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        error_messages={
+            "max_length": _("Uw tekst is te lang: hoogstens %(limit_value)d tekens, u schreef er %(show_value)d.")
+        },
+    )
+
+
+class ContactForm(MetValkuil):
+    naam = forms.CharField(
+        label=_("Uw naam"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={
+            "max_length": _("Uw naam is te lang: hoogstens %(limit_value)d tekens, u schreef er %(show_value)d.")
+        },
+    )
+    email = forms.EmailField(
+        label=_("Uw e-mailadres"),
+        help_text=_("Dan mailen wij u een bevestiging, en een link om uw vraag te volgen."),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={
+            "invalid": _("Uw e-mailadres klopt niet. Een e-mailadres ziet eruit als naam@voorbeeld.nl."),
+            "max_length": _("Uw e-mailadres is te lang: hoogstens %(limit_value)d tekens."),
+        },
+    )
+    telefoon = forms.CharField(
+        label=_("Uw telefoonnummer"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+        error_messages={"max_length": _("Uw telefoonnummer is te lang: hoogstens %(limit_value)d tekens.")},
+    )
+
+    def clean_telefoon(self) -> str:
+        return clean_telefoon(self.cleaned_data["telefoon"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = self.cleaned_data
+        if not self.errors and not cleaned.get("email") and not cleaned.get("telefoon"):
+            self.add_error(
+                "email",
+                _("Vul uw e-mailadres of uw telefoonnummer in. Anders kunnen wij u niet bereiken."),
+            )
+        return cleaned
+
+
+class AntwoordForm(MetValkuil):
+    """The vrager writes back from the status page."""
+
+    tekst = forms.CharField(
+        label=_("Uw bericht"),
+        help_text=_("Schrijf geen burgerservicenummer op en geen medische gegevens."),
+        max_length=MAX_TEKST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={
+            "required": _("Schrijf bij “Uw bericht” wat u ons wilt laten weten."),
+            "max_length": _(
+                "Uw bericht is te lang: hoogstens %(limit_value)d tekens, u schreef er %(show_value)d."
+            ),
+        },
+    )
+
+
+class ZoekVraagForm(MetValkuil):
+    """Which vraag, and that it is yours: the number and an address that we know of it."""
+
+    nummer = forms.CharField(
+        label=_("Uw zaaknummer"),
+        help_text=_("Het staat in uw bevestiging en ziet eruit als W26-7K3M4C."),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}
+        ),
+        error_messages={
+            "required": _("Vul uw zaaknummer in."),
+            "max_length": _("Uw zaaknummer is te lang. Het ziet eruit als W26-7K3M4C."),
+        },
+    )
+    bereik = forms.CharField(
+        label=_("Uw e-mailadres of telefoonnummer"),
+        help_text=_("Hetzelfde als toen u uw vraag stuurde."),
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Vul uw e-mailadres of uw telefoonnummer in."),
+            "max_length": _("Uw e-mailadres is te lang: hoogstens %(limit_value)d tekens."),
+        },
+    )
+
+    def clean_nummer(self) -> str:
+        return "".join(str(self.cleaned_data["nummer"]).upper().split())
+
+    @property
+    def email(self) -> str:
+        bereik = str(self.cleaned_data["bereik"])
+        return bereik if "@" in bereik else ""
+
+    @property
+    def telefoon(self) -> str:
+        bereik = str(self.cleaned_data["bereik"])
+        return "" if "@" in bereik else bereik
+
+
+class ZoekRegioForm(PubliekFormulier):
+    """The postcode box of the front page."""
+
+    postcode = forms.CharField(
+        label=_("Uw postcode"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Vul uw postcode in."),
+            "max_length": _("Deze postcode is te lang. Een postcode ziet eruit als 7311 KZ."),
+        },
+    )
+
+    def clean_postcode(self) -> str:
+        postcode = " ".join(str(self.cleaned_data["postcode"]).upper().split())
+        if parse_pc4(postcode) is None:
+            raise ValidationError(
+                _("De postcode “%(postcode)s” klopt niet. Een postcode ziet eruit als 7311 KZ."),
+                code="vorm",
+                params={"postcode": postcode},
+            )
+        return postcode
+
+
+def clean_telefoon(raw: str) -> str:
+    telefoon = " ".join(raw.split())
+    digits = sum(teken.isdecimal() for teken in telefoon)
+    if telefoon and (not TELEFOON.match(telefoon) or not 8 <= digits <= 15):
+        raise ValidationError(
+            _("Uw telefoonnummer klopt niet. Gebruik cijfers, zoals 06 12 34 56 78."), code="vorm"
+        )
+    return telefoon

@@ -1,0 +1,144 @@
+"""The intake: one question per page. A GET only reads; the draft is made and changed by POST."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from loket.antwoorden import Antwoorden
+from loket.kenmerken import VOCABULAIRE
+from loket.web.publiek import begrenzing
+from loket.web.publiek.bezoek import Bezoek, open_bezoek, save_bezoek, set_cookie, stap_url
+from loket.web.publiek.formulier import MetValkuil
+from loket.web.publiek.paginas import WEET_NIET_KNOP, Pagina, make_pagina
+from loket.web.publiek.stappen import (
+    BEGIN,
+    CONTROLE,
+    KENMERK_VAN,
+    PLAATS,
+    VAST,
+    Wijziging,
+    applies,
+    give_answer,
+    is_vervolg,
+    next_stap,
+    wants_more,
+)
+from loket.web.publiek.verzending import verstuur
+from loket.web.publiek.vooruitblik import look_ahead
+from werkcentrum.basis.web.access import public
+from werkcentrum.basis.web.rendering import render_page
+
+STUREN = "sturen"
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def stap(request: HttpRequest, stap: str, slug: str = "") -> HttpResponse:
+    """One step: a fixed one, or a follow-up question by the key of its kenmerk."""
+    if stap not in VAST and not is_vervolg(stap):
+        raise Http404("Deze stap bestaat niet.")
+    if stap == CONTROLE and request.method == "POST":
+        return verstuur(request)
+    bezoek = open_bezoek(request, slug)
+    if bezoek.concept is not None and bezoek.concept.vraag is not None and stap not in BEGIN:
+        return redirect("loket:intake_verzonden")
+    return _answer(request, bezoek, stap) if request.method == "POST" else _ask(request, bezoek, stap)
+
+
+def _ask(request: HttpRequest, bezoek: Bezoek, stap: str) -> HttpResponse:
+    if stap not in BEGIN and not bezoek.has_concept:
+        return render_page(
+            request, "loket/publiek/verlopen.html", {}, {"begin_url": stap_url(bezoek.regio, BEGIN[0])}
+        )
+    elsewhere = _step_before(request, bezoek, stap)
+    if elsewhere:
+        return redirect(stap_url(bezoek.regio, elsewhere))
+    return _show(request, bezoek, make_pagina(request, bezoek, stap))
+
+
+def _step_before(request: HttpRequest, bezoek: Bezoek, stap: str) -> str | None:
+    """The step that must come first, if this one can not be asked yet (an address typed or kept)."""
+    antwoorden = bezoek.antwoorden
+    if stap not in BEGIN:
+        for begin in BEGIN:
+            if not antwoorden.is_beantwoord(KENMERK_VAN[begin]):
+                return begin
+        if bezoek.regio is None:
+            return PLAATS
+        if is_vervolg(stap) and not applies(antwoorden, stap):
+            return next_stap(antwoorden, None)
+        if stap == CONTROLE and not antwoorden.is_bereikbaar:
+            return next_stap(replace(antwoorden, sturen=True), None)
+    if stap == BEGIN[1] and not (antwoorden.doelgroep or request.GET.get("doelgroep")):
+        return BEGIN[0]
+    return None
+
+
+def _answer(request: HttpRequest, bezoek: Bezoek, stap: str) -> HttpResponse:
+    pagina = make_pagina(request, bezoek, stap)
+    if isinstance(pagina.formulier, MetValkuil) and pagina.formulier.is_robot:
+        return begrenzing.too_often(request, robot=True)
+    wijziging = _change(request, bezoek.antwoorden, pagina)
+    if wijziging is None:
+        return _show(request, bezoek, pagina, status=422)
+    if not bezoek.has_concept and not begrenzing.may_start(request):
+        return begrenzing.too_often(request)
+    antwoorden = wijziging.antwoorden
+    if request.POST.get("actie") == STUREN:
+        antwoorden = replace(antwoorden, sturen=True)
+    saved = save_bezoek(bezoek, antwoorden)
+    _tell(request, bezoek, saved, stap, wijziging)
+    return set_cookie(redirect(stap_url(saved.regio, _next(saved))), saved.intake_uuid)
+
+
+def _change(request: HttpRequest, antwoorden: Antwoorden, pagina: Pagina) -> Wijziging | None:
+    """The answers after this page; None when something on it must be corrected."""
+    actie = request.POST.get("actie")
+    if actie == WEET_NIET_KNOP and pagina.mag_overslaan:
+        return give_answer(antwoorden, pagina.kenmerk, None)
+    if actie == STUREN and pagina.is_leeg:
+        return Wijziging(antwoorden, ())
+    if not pagina.formulier.is_valid():
+        return None
+    return pagina.apply(antwoorden)
+
+
+def _next(bezoek: Bezoek) -> str:
+    antwoorden = bezoek.antwoorden
+    stap = next_stap(antwoorden, None)
+    if stap in BEGIN or not wants_more(antwoorden):
+        return stap
+    return next_stap(antwoorden, look_ahead(bezoek.regio, antwoorden).volgende)
+
+
+def _tell(request: HttpRequest, before: Bezoek, after: Bezoek, stap: str, wijziging: Wijziging) -> None:
+    """What the person should know about this answer, on the next page."""
+    if not before.has_concept and stap not in BEGIN:
+        messages.warning(
+            request,
+            _("Uw eerdere antwoorden zijn er niet meer. Wat u net invulde, hebben wij wel bewaard."),
+        )
+    if wijziging.vervallen:
+        namen = ", ".join(VOCABULAIRE[key].uw for key in wijziging.vervallen)
+        messages.info(
+            request,
+            _("U veranderde een antwoord. Wat daar niet meer bij past, hebben wij gewist: %(namen)s.")
+            % {"namen": namen},
+        )
+    if before.regio and after.regio and before.regio.code != after.regio.code:
+        messages.info(
+            request,
+            _("Uw gemeente hoort bij Werkcentrum %(regio)s. Daar gaat u nu verder.") % {"regio": after.regio.naam},
+        )
+
+
+def _show(request: HttpRequest, bezoek: Bezoek, pagina: Pagina, *, status: int = 200) -> HttpResponse:
+    context: dict[str, Any] = pagina.context(bezoek)
+    return render_page(request, pagina.template, {}, context, status=status)

@@ -1,0 +1,216 @@
+"""What each step of the intake shows and does with its form."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+
+from loket.antwoorden import Antwoorden
+from loket.kenmerken import VOCABULAIRE, Soort
+from loket.queries.intakes import gemeente_keuzes
+from loket.volgorde import EERSTE_CONTACT
+from loket.web.publiek import stappen
+from loket.web.publiek.bezoek import Bezoek, stap_url
+from loket.web.publiek.forms import ContactForm, DoelgroepForm, PlaatsForm, ThemaForm, ToelichtingForm
+from loket.web.publiek.formulier import PubliekFormulier
+from loket.web.publiek.plaats import apply_plaats, how_to_ask
+from loket.web.publiek.samenvatting import antwoord_regels, contact_regels
+from loket.web.publiek.stappen import Wijziging, give_answer
+from loket.web.publiek.vervolg import VervolgForm, initial_antwoord, weet_niet
+from loket.web.publiek.vooruitblik import look_ahead
+
+WEET_NIET_KNOP = "weet_niet"
+# What only some pages fill in.
+OVERIG = {"breedte": "", "doelgroep": "", "weet_niet_tekst": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Pagina:
+    """One step with its form, and what the answer does."""
+
+    stap: str
+    template: str
+    formulier: PubliekFormulier
+    apply: Callable[[Antwoorden], Wijziging | None]
+    kenmerk: str = ""
+    # Whether "dat weet ik niet" may be given by a button of its own.
+    mag_overslaan: bool = False
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_leeg(self) -> bool:
+        """A follow-up that someone leaves open by going straight to sending."""
+        return isinstance(self.formulier, VervolgForm) and self.formulier.is_leeg
+
+    def context(self, bezoek: Bezoek) -> dict[str, Any]:
+        antwoorden = bezoek.antwoorden
+        vorige = stappen.previous_stap(antwoorden, self.stap)
+        plaats, aantal = stappen.progress(antwoorden, self.stap)
+        return {
+            "stap": self.stap,
+            "formulier": self.formulier,
+            "stap_nummer": plaats,
+            "stappen_aantal": aantal,
+            "vorige_url": stap_url(bezoek.regio, vorige) if vorige else "",
+            "is_vervolg": stappen.is_vervolg(self.stap),
+            "mag_overslaan": self.mag_overslaan,
+            "is_fout": bool(self.formulier.errors),
+            "werkdagen": EERSTE_CONTACT,
+            **_uitzicht(self.stap, bezoek),
+            **OVERIG,
+            **self.extra,
+        }
+
+
+def make_pagina(request: HttpRequest, bezoek: Bezoek, stap: str) -> Pagina:
+    """The page of this step, with what was posted or else with the earlier answer."""
+    data = request.POST if request.method == "POST" else None
+    maker = MAKERS.get(stap, _vervolg)
+    return maker(request, bezoek, data, stap)
+
+
+def _uitzicht(stap: str, bezoek: Bezoek) -> dict[str, Any]:
+    """The advice so far and the answers so far, where the page shows them."""
+    toont_advies = stappen.is_vervolg(stap) or stap == stappen.ADVIES
+    toont_antwoorden = stap == stappen.CONTROLE or toont_advies
+    return {
+        "kaarten": look_ahead(bezoek.regio, bezoek.antwoorden).kaarten if toont_advies else (),
+        "antwoorden": antwoord_regels(bezoek) if toont_antwoorden else [],
+        "contact": contact_regels(bezoek) if stap == stappen.CONTROLE else [],
+    }
+
+
+def _doelgroep(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
+    form = DoelgroepForm(data, initial={"doelgroep": bezoek.antwoorden.doelgroep})
+    return Pagina(
+        stap,
+        "loket/publiek/vraag.html",
+        form,
+        lambda antwoorden: give_answer(antwoorden, "doelgroep", form.cleaned_data["doelgroep"]),
+        extra={"veld": form["doelgroep"]},
+    )
+
+
+def _thema(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
+    """A door of the front page says the doelgroep; it travels in the form, because a GET writes nothing."""
+    asked = (data if data is not None else request.GET).get("doelgroep", "")
+    doelgroep = asked if asked in stappen.THEMAS else bezoek.antwoorden.doelgroep
+    if doelgroep not in stappen.THEMAS:
+        return _doelgroep(request, bezoek, data, stappen.DOELGROEP)
+    form = ThemaForm(data, doelgroep=doelgroep, initial={"thema": bezoek.antwoorden.kenmerken.get("thema")})
+
+    def apply(antwoorden: Antwoorden) -> Wijziging:
+        met_doelgroep = give_answer(antwoorden, "doelgroep", doelgroep)
+        met_thema = give_answer(met_doelgroep.antwoorden, "thema", form.waarde)
+        vervallen = [key for key in (*met_doelgroep.vervallen, *met_thema.vervallen) if key != "thema"]
+        return Wijziging(met_thema.antwoorden, tuple(vervallen))
+
+    return Pagina(
+        stap, "loket/publiek/vraag.html", form, apply, extra={"veld": form["thema"], "doelgroep": doelgroep}
+    )
+
+
+def _plaats(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
+    antwoorden = bezoek.antwoorden
+    vraag = how_to_ask(
+        antwoorden,
+        kies_zelf=request.GET.get("kies") == "gemeente",
+        andere_postcode=request.GET.get("kies") == "postcode",
+    )
+    form = PlaatsForm(
+        data,
+        doelgroep=antwoorden.doelgroep,
+        gemeenten=gemeente_keuzes() if vraag.met_gemeente or data is not None else (),
+        initial={"postcode": vraag.postcode, "gemeente": vraag.voorstel},
+    )
+    return Pagina(
+        stap,
+        "loket/publiek/plaats.html",
+        form,
+        lambda huidig: apply_plaats(form, huidig),
+        kenmerk="gemeente",
+        mag_overslaan=bezoek.regio is not None,
+        extra={
+            "met_postcode": vraag.met_postcode or data is not None,
+            "met_gemeente": vraag.met_gemeente or data is not None,
+            "postcode": vraag.postcode,
+            "plaats_url": stap_url(bezoek.regio, stap),
+        },
+    )
+
+
+def _vervolg(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
+    kenmerk = VOCABULAIRE[stap]
+    antwoorden = bezoek.antwoorden
+    form = VervolgForm(
+        data,
+        kenmerk=kenmerk,
+        gemeenten=gemeente_keuzes() if kenmerk.soort is Soort.GEMEENTECODE else (),
+        initial={
+            "antwoord": initial_antwoord(
+                kenmerk, antwoorden.kenmerken.get(stap), overgeslagen=stap in antwoorden.overgeslagen
+            )
+        },
+    )
+    return Pagina(
+        stap,
+        "loket/publiek/vraag.html",
+        form,
+        lambda huidig: give_answer(huidig, stap, form.waarde),
+        kenmerk=stap,
+        mag_overslaan=not form.heeft_kaarten,
+        extra={
+            "veld": form["antwoord"],
+            "weet_niet_tekst": weet_niet(kenmerk),
+            "breedte": "xs" if kenmerk.soort is Soort.GETAL else "m",
+        },
+    )
+
+
+def _advies(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
+    return Pagina(
+        stap,
+        "loket/publiek/advies.html",
+        PubliekFormulier(data),
+        lambda antwoorden: Wijziging(replace(antwoorden, sturen=True), ()),
+    )
+
+
+def _toelichting(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
+    form = ToelichtingForm(data, initial={"toelichting": bezoek.antwoorden.toelichting})
+
+    def apply(antwoorden: Antwoorden) -> Wijziging:
+        tekst = form.cleaned_data["toelichting"]
+        return Wijziging(replace(antwoorden, toelichting=tekst, toegelicht=True, sturen=True), ())
+
+    return Pagina(stap, "loket/publiek/toelichting.html", form, apply)
+
+
+def _contact(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
+    antwoorden = bezoek.antwoorden
+    form = ContactForm(
+        data, initial={"naam": antwoorden.naam, "email": antwoorden.email, "telefoon": antwoorden.telefoon}
+    )
+
+    def apply(huidig: Antwoorden) -> Wijziging:
+        naam, email, telefoon = (form.cleaned_data[veld] for veld in ("naam", "email", "telefoon"))
+        return Wijziging(replace(huidig, naam=naam, email=email, telefoon=telefoon, sturen=True), ())
+
+    return Pagina(stap, "loket/publiek/contact.html", form, apply)
+
+
+def _controle(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
+    return Pagina(stap, "loket/publiek/controle.html", PubliekFormulier(data), lambda _antwoorden: None)
+
+
+Maker = Callable[[HttpRequest, Bezoek, QueryDict | None, str], Pagina]
+MAKERS: dict[str, Maker] = {
+    stappen.DOELGROEP: _doelgroep,
+    stappen.THEMA: _thema,
+    stappen.PLAATS: _plaats,
+    stappen.ADVIES: _advies,
+    stappen.TOELICHTING: _toelichting,
+    stappen.CONTACT: _contact,
+    stappen.CONTROLE: _controle,
+}

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from loket.web.publiek import intake, verzending, volgen, voorpagina
+from loket.web.publiek.stappen import DOELGROEP
+
+urlpatterns = [
+    path("", voorpagina.voorpagina, name="voorpagina"),
+    path("regio/<slug:slug>/", voorpagina.regio, name="regio"),
+    path("vraag/", intake.stap, {"stap": DOELGROEP}, name="intake_landelijk"),
+    path("vraag/verzonden/", verzending.verzonden, name="intake_verzonden"),
+    path("vraag/stoppen/", verzending.stoppen, name="intake_stoppen"),
+    path("vraag/<slug:stap>/", intake.stap, name="intake_landelijk_stap"),
+    path("regio/<slug:slug>/vraag/", intake.stap, {"stap": DOELGROEP}, name="intake"),
+    path("regio/<slug:slug>/vraag/<slug:stap>/", intake.stap, name="intake_stap"),
+    path("volgen/", volgen.zoek_vraag, name="volgen_zoeken"),
+    path("volgen/gevraagd/", volgen.link_gevraagd, name="volglink_gevraagd"),
+    path("volgen/<str:token>/", volgen.volgen, name="volgen"),
+    path("volgen/<str:token>/intrekken/", volgen.intrekken, name="intrekken"),
+]

@@ -1,0 +1,79 @@
+"""Sending the vraag, the confirmation, and stopping without sending."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from loket.queries.intakes import find_concept
+from loket.queries.volgen import volg_token
+from loket.services.intake import IntakeOnvolledig, IntakeVerlopen, stop_intake, submit_intake
+from loket.volgorde import EERSTE_CONTACT
+from loket.web.publiek import begrenzing
+from loket.web.publiek.bezoek import open_bezoek, read_cookie, remove_cookie, stap_url
+from loket.web.publiek.stappen import next_stap
+from werkcentrum.basis.actor import BEZOEKER
+from werkcentrum.basis.web.access import public
+from werkcentrum.basis.web.rendering import render_page
+
+
+def verstuur(request: HttpRequest) -> HttpResponse:
+    """Send it, as a visitor: also someone with an account asks here for themselves."""
+    intake_uuid = read_cookie(request)
+    if not begrenzing.may_send(request):
+        return begrenzing.too_often(request)
+    if intake_uuid is None:
+        return _verlopen(request)
+    try:
+        submit_intake(actor=BEZOEKER, intake_uuid=intake_uuid)
+    except IntakeVerlopen:
+        return _verlopen(request)
+    except IntakeOnvolledig:
+        bezoek = open_bezoek(request, "")
+        return redirect(stap_url(bezoek.regio, next_stap(bezoek.antwoorden, None)))
+    return redirect("loket:intake_verzonden")
+
+
+@public
+@never_cache
+@require_GET
+def verzonden(request: HttpRequest) -> HttpResponse:
+    """The confirmation, for as long as this browser remembers the draft."""
+    intake_uuid = read_cookie(request)
+    concept = find_concept(intake_uuid) if intake_uuid else None
+    vraag = concept.vraag if concept else None
+    if vraag is None or concept is None:
+        return _verlopen(request)
+    request.regio = concept.regio  # type: ignore[attr-defined] # read by the context processor
+    return render_page(
+        request,
+        "loket/publiek/verzonden.html",
+        {},
+        {
+            "vraag": vraag,
+            "volg_url": request.build_absolute_uri(reverse("loket:volgen", args=[volg_token(vraag)])),
+            "werkdagen": EERSTE_CONTACT,
+            "email": vraag.vrager.email,
+            "telefoon": vraag.vrager.telefoon,
+        },
+    )
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def stoppen(request: HttpRequest) -> HttpResponse:
+    """Stop without sending: everything that was filled in goes. The page afterwards is the same for all."""
+    if request.method == "GET":
+        return render_page(request, "loket/publiek/gestopt.html", {}, {})
+    intake_uuid = read_cookie(request)
+    if intake_uuid:
+        stop_intake(actor=BEZOEKER, intake_uuid=intake_uuid, geholpen="geholpen" in request.POST)
+    return remove_cookie(redirect("loket:intake_stoppen"))
+
+
+def _verlopen(request: HttpRequest) -> HttpResponse:
+    return render_page(
+        request, "loket/publiek/verlopen.html", {}, {"begin_url": reverse("loket:intake_landelijk")}
+    )

@@ -1,0 +1,124 @@
+"""The private page of one vraag. The token is the key; a GET reads, a form acts."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from loket.models import Vraag
+from loket.queries.volgen import volgvraag, vraag_by_token
+from loket.services.contacten import answer_as_vrager
+from loket.services.volglinks import renew_volglink
+from loket.services.vragen import withdraw_vraag
+from loket.web.publiek import begrenzing
+from loket.web.publiek.forms import AntwoordForm, ZoekVraagForm
+from loket.web.publiek.formulier import MetValkuil
+from loket.web.publiek.volgpagina import volg_context
+from werkcentrum.basis.actor import BEZOEKER, vrager_actor
+from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.services.gebeurtenissen import record_inzage
+from werkcentrum.basis.web.access import public
+from werkcentrum.basis.web.rendering import render_page
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def volgen(request: HttpRequest, token: str) -> HttpResponse:
+    """Where the vraag stands, and a form to write back."""
+    vraag = _find(request, token)
+    if vraag is None:
+        return _not_found(request)
+    if request.method == "GET":
+        return _show(request, vraag, token, AntwoordForm())
+    form = AntwoordForm(request.POST)
+    if form.is_robot or not begrenzing.may_answer(request, vraag.uuid):
+        return begrenzing.too_often(request, robot=form.is_robot)
+    if not form.is_valid():
+        return _show(request, vraag, token, form, status=422)
+    try:
+        answer_as_vrager(actor=vrager_actor(vraag.uuid), vraag_uuid=vraag.uuid, tekst=form.cleaned_data["tekst"])
+    except NotPossible as error:
+        form.add_error("tekst", str(error))
+        return _show(request, vraag, token, form, status=422)
+    messages.success(request, _("Uw bericht is verstuurd. Een adviseur leest het."))
+    return redirect("loket:volgen", token)
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def intrekken(request: HttpRequest, token: str) -> HttpResponse:
+    """A page of its own asks whether one is sure."""
+    vraag = _find(request, token)
+    if vraag is None:
+        return _not_found(request)
+    if request.method == "POST":
+        try:
+            withdraw_vraag(actor=vrager_actor(vraag.uuid), vraag_uuid=vraag.uuid)
+        except NotPossible:
+            messages.warning(request, _("Uw vraag is al afgerond. Intrekken hoeft niet meer."))
+        else:
+            messages.success(request, _("U hebt uw vraag ingetrokken. Wij doen er niets meer mee."))
+        return redirect("loket:volgen", token)
+    record_inzage(
+        actor=vrager_actor(vraag.uuid), object_soort="vraag", object_uuid=vraag.uuid, regio=vraag.regio_id,
+        doel="intrekken",
+    )  # fmt: skip
+    return render_page(
+        request, "loket/publiek/intrekken.html", {}, {"vraag": vraag, "token": token, "is_open": vraag.is_open}
+    )
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def zoek_vraag(request: HttpRequest) -> HttpResponse:
+    """For who lost the link: the same answer whether or not number and address match."""
+    form = ZoekVraagForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        nummer = form.cleaned_data["nummer"]
+        if _refused(request, form, nummer):
+            return begrenzing.too_often(request, robot=form.is_robot)
+        renew_volglink(actor=BEZOEKER, nummer=nummer, email=form.email, telefoon=form.telefoon)
+        return redirect("loket:volglink_gevraagd")
+    return render_page(
+        request, "loket/publiek/zoek_vraag.html", {}, {"formulier": form}, status=422 if form.errors else 200
+    )
+
+
+@public
+@require_http_methods(["GET"])
+def link_gevraagd(request: HttpRequest) -> HttpResponse:
+    return render_page(request, "loket/publiek/link_gevraagd.html", {}, {})
+
+
+def _refused(request: HttpRequest, form: MetValkuil, nummer: str) -> bool:
+    return form.is_robot or not begrenzing.may_ask_link(request, nummer)
+
+
+def _find(request: HttpRequest, token: str) -> Vraag | None:
+    vraag = vraag_by_token(token)
+    if vraag is not None:
+        request.regio = vraag.regio  # type: ignore[attr-defined] # read by the context processor
+    return vraag
+
+
+def _show(
+    request: HttpRequest, vraag: Vraag, token: str, form: AntwoordForm, *, status: int = 200
+) -> HttpResponse:
+    record_inzage(
+        actor=vrager_actor(vraag.uuid), object_soort="vraag", object_uuid=vraag.uuid, regio=vraag.regio_id,
+        doel="volgpagina",
+    )  # fmt: skip
+    context: dict[str, Any] = {**volg_context(volgvraag(vraag)), "formulier": form, "token": token}
+    return render_page(request, "loket/publiek/volgen.html", {}, context, status=status)
+
+
+def _not_found(request: HttpRequest) -> HttpResponse:
+    """The same page for a token that is wrong, old or withdrawn: it tells nothing."""
+    return render(request, "loket/publiek/link_onbekend.html", status=404)

@@ -1,0 +1,127 @@
+"""The state of a vraag in people's words: what happens, whose turn it is, what you can expect."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from loket.enums import PubliekeStaat
+from loket.kenmerken import datum_in_woorden
+from loket.queries.volgen import Gebeurd, Volgvraag
+from loket.web.publiek.verwijsregels import Verwijsregel, verwijsregels
+
+WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    titel: str
+    tekst: str
+    aan_zet: str
+    verwacht: str
+    soort: str
+
+
+def volg_context(vraag: Volgvraag) -> dict[str, Any]:
+    regels = verwijsregels(vraag.id)
+    return {
+        "vraag": vraag,
+        "stand": _stand(vraag),
+        "tijdlijn": _tijdlijn(vraag, regels),
+        "verwijzingen": regels,
+    }
+
+
+def dag_in_woorden(dag: date) -> str:
+    return f"{WEEKDAGEN[dag.weekday()]} {datum_in_woorden(dag)}"
+
+
+def _stand(vraag: Volgvraag) -> Stand:
+    werkcentrum = _("Werkcentrum %(regio)s") % {"regio": vraag.regio_naam}
+    verwacht = _verwacht(vraag)
+    match vraag.staat:
+        case PubliekeStaat.ONTVANGEN:
+            return Stand(
+                _("Uw vraag is ontvangen"),
+                _("Een adviseur leest uw vraag en neemt contact met u op."),
+                werkcentrum,
+                verwacht,
+                "actief",
+            )
+        case PubliekeStaat.IN_BEHANDELING:
+            return Stand(
+                _("Wij zijn ermee bezig"),
+                _("Een adviseur zoekt uit wie u het best kan helpen."),
+                werkcentrum,
+                verwacht,
+                "actief",
+            )
+        case PubliekeStaat.WACHT_OP_U:
+            return Stand(
+                _("Wij wachten op u"),
+                _("Wij hebben iets van u nodig om verder te gaan. Schrijf ons hieronder, of bel ons."),
+                _("U"),
+                verwacht,
+                "let_op",
+            )
+        case PubliekeStaat.BIJ_ORGANISATIE:
+            return Stand(
+                _("Een organisatie gaat u helpen"),
+                _("Wij legden uw vraag bij een organisatie die kan helpen. Wij houden in de gaten of het lukt."),
+                _("De organisatie, en wij kijken mee"),
+                verwacht,
+                "actief",
+            )
+        case PubliekeStaat.AFGEROND:
+            return _afgerond(vraag)
+
+
+def _afgerond(vraag: Volgvraag) -> Stand:
+    if vraag.is_ingetrokken:
+        return Stand(
+            _("U trok uw vraag in"),
+            _("Wij doen er niets meer mee."),
+            _("Niemand"),
+            _("Er gebeurt niets meer."),
+            "",
+        )
+    return Stand(
+        _("Uw vraag is afgerond"),
+        _("Hebt u toch nog hulp nodig? Stel dan een nieuwe vraag."),
+        _("Niemand"),
+        _("Er gebeurt niets meer."),
+        "goed",
+    )
+
+
+def _verwacht(vraag: Volgvraag) -> str:
+    """A date that has passed is not promised again."""
+    if vraag.verwacht is None:
+        return ""
+    if vraag.verwacht < timezone.localdate():
+        return _("Dit duurt langer dan wij wilden. Wij nemen zo snel mogelijk contact met u op.")
+    dag = {"dag": dag_in_woorden(vraag.verwacht)}
+    match vraag.staat:
+        case PubliekeStaat.WACHT_OP_U:
+            return _("Horen wij niets van u? Dan nemen wij rond %(dag)s contact met u op.") % dag
+        case PubliekeStaat.BIJ_ORGANISATIE:
+            return _("Rond %(dag)s kijken wij hoe het gaat.") % dag
+        case _:
+            return _("Uiterlijk %(dag)s hoort u van ons.") % dag
+
+
+def _tijdlijn(vraag: Volgvraag, regels: list[Verwijsregel]) -> list[dict[str, object]]:
+    stappen = [*vraag.stappen, *(stap for regel in regels for stap in regel.stappen)]
+    stappen.sort(key=lambda stap: stap.moment, reverse=True)
+    return [_punt(stap, nu=plek == 0 and vraag.is_open) for plek, stap in enumerate(stappen)]
+
+
+def _punt(stap: Gebeurd, *, nu: bool) -> dict[str, object]:
+    return {
+        "titel": stap.titel,
+        "moment": stap.moment,
+        "tekst": stap.tekst,
+        "nu": nu,
+    }

@@ -1,0 +1,48 @@
+import pytest
+from django.core.management import CommandError, call_command
+
+from beraad.enums import BeraadSoort
+from beraad.gebreken import find_gebreken
+from beraad.models import Agendaversie, Beraad, Meerjarenagenda
+from beraad.queries.agendas import working_text
+from beraad.queries.openbaar import landelijk_beraad
+from beraad.services.demo import load_demo_agenda
+from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.services.demo import load_demo_accounts
+
+pytestmark = pytest.mark.django_db
+
+
+def test_there_is_one_beraad_per_regio_and_one_for_the_country(capsys):
+    for _ in range(2):
+        call_command("load_beraden")
+
+    assert Beraad.objects.filter(soort=BeraadSoort.REGIONAAL).count() == 35
+    assert landelijk_beraad().soort == BeraadSoort.LANDELIJK
+    assert capsys.readouterr().out == "36 beraden\n36 beraden\n"
+
+
+def test_the_demo_agenda_is_complete_in_public_and_a_draft_behind_it(capsys):
+    load_demo_accounts()
+    for _ in range(2):
+        call_command("load_demo_agenda")
+
+    agenda = Meerjarenagenda.objects.get()
+    assert "Dit is een voorbeeld." in agenda.inleiding
+    assert Agendaversie.objects.get().nummer == 1
+    tekst = working_text(agenda)
+    assert (len(tekst.ambities), len(list(tekst.doelen()))) == (3, 6)
+    assert tekst.definities() == {"eerste_contact_2_werkdagen", "geholpen_na_verwijzing"}
+    assert [gebrek.tekst for gebrek in find_gebreken(tekst)] == ["Doel 2.3 heeft geen indicator."]
+
+
+def test_the_demo_agenda_needs_the_demo_accounts(capsys):
+    with pytest.raises(CommandError, match="accounts"):
+        call_command("load_demo_agenda")
+
+
+def test_there_is_no_demo_agenda_outside_the_demo(settings):
+    settings.DEMO = False
+
+    with pytest.raises(NotPossible, match="DEMO"):
+        load_demo_agenda()

@@ -1,0 +1,97 @@
+from datetime import timedelta
+
+import factory
+from django.utils import timezone
+
+from loket.enums import ActieReden, ContactRichting, Kanaal, VraagStatus
+from loket.models import Contactmoment, Intake, Vraag, Vrager
+from loket.nummers import make_nummer
+from loket.volgorde import actie_for
+from tests.factories.base import Factory
+from tests.factories.basis import AM06, APELDOORN, BedrijfFactory
+
+
+def _staat(status: VraagStatus, **fields):
+    """A trait: the state with the next date and reason that go with it."""
+    return factory.Trait(
+        status=status,
+        actie_datum=factory.LazyFunction(lambda: _actie(status).datum),
+        actie_reden=factory.LazyFunction(lambda: _actie(status).reden),
+        **fields,
+    )
+
+
+def _actie(status: VraagStatus):
+    actie = actie_for(status, today=timezone.localdate())
+    assert actie is not None
+    return actie
+
+
+def _dicht(status: VraagStatus):
+    return factory.Trait(
+        status=status, actie_datum=None, actie_reden="", afgesloten_op=factory.LazyFunction(timezone.now)
+    )
+
+
+class VragerFactory(Factory):
+    class Meta:
+        model = Vrager
+
+    class Params:
+        bedrijf = factory.Trait(organisatie=factory.SubFactory(BedrijfFactory))
+        anoniem = factory.Trait(naam="", email="", telefoon="")
+
+    regio_id = AM06
+    naam = factory.Sequence(lambda n: f"Sanne Voorbeeld {n}")
+    email = factory.Sequence(lambda n: f"sanne{n}@test.example")
+    telefoon = "055 000 00 00"
+
+
+class VraagFactory(Factory):
+    """A new vraag of an employee in Apeldoorn whose temporary contract ends; traits give it another state."""
+
+    class Meta:
+        model = Vraag
+
+    class Params:
+        in_behandeling = _staat(VraagStatus.IN_BEHANDELING)
+        wacht_op_vrager = _staat(VraagStatus.WACHT_OP_VRAGER)
+        wacht_op_partner = _staat(VraagStatus.WACHT_OP_PARTNER)
+        nazorg = _staat(VraagStatus.NAZORG)
+        afgesloten = _dicht(VraagStatus.AFGESLOTEN)
+        ingetrokken = _dicht(VraagStatus.INGETROKKEN)
+        over_termijn = factory.Trait(
+            actie_datum=factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=3))
+        )
+
+    regio_id = AM06
+    nummer = factory.LazyFunction(lambda: make_nummer(timezone.localdate()))
+    vrager = factory.SubFactory(VragerFactory, regio_id=factory.SelfAttribute("..regio_id"))
+    kanaal = Kanaal.WEBSITE
+    doelgroep = "werkende"
+    thema = "ontslag"
+    omschrijving = "Mijn contract stopt over zes weken. Wat kan ik nu al doen?"
+    kenmerken = factory.LazyAttribute(
+        lambda vraag: {"doelgroep": vraag.doelgroep, "thema": vraag.thema, "gemeente": APELDOORN}
+    )
+    status = VraagStatus.NIEUW
+    actie_datum = factory.LazyFunction(lambda: _actie(VraagStatus.NIEUW).datum)
+    actie_reden = ActieReden.EERSTE_CONTACT
+
+
+class ContactmomentFactory(Factory):
+    class Meta:
+        model = Contactmoment
+
+    vraag = factory.SubFactory(VraagFactory)
+    richting = ContactRichting.UIT
+    kanaal = Kanaal.TELEFOON
+    tekst = "Gebeld over de volgende stap."
+
+
+class IntakeFactory(Factory):
+    class Meta:
+        model = Intake
+
+    regio_id = AM06
+    antwoorden = factory.LazyFunction(dict)

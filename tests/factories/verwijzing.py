@@ -1,0 +1,133 @@
+import secrets
+from datetime import date
+
+import factory
+from django.utils import timezone
+
+from tests.factories.base import Factory
+from tests.factories.basis import AM06, GemeenteFactory, OrganisatieFactory
+from tests.factories.loket import VraagFactory
+from verwijzing.enums import (
+    Dekking,
+    Grondslag,
+    Uitkomst,
+    VerwijzingSoort,
+    VerwijzingStatus,
+    Weigerreden,
+)
+from verwijzing.models import Aanbod, Advies, Contactpunt, Dienst, DienstVersie, Kaartversie, Verwijzing
+from werkcentrum.basis.enums import Zekerheid
+
+BEANTWOORD = {"beantwoord_op": factory.LazyFunction(timezone.now), "beantwoord_door": "Pia Voorbeeld"}
+
+
+class DienstFactory(Factory):
+    """A dienst without text; `DienstVersieFactory` makes both."""
+
+    class Meta:
+        model = Dienst
+
+    sleutel = factory.Sequence(lambda n: f"test-dienst-{n}")
+    organisatie = factory.SubFactory(OrganisatieFactory)
+
+
+class DienstVersieFactory(Factory):
+    class Meta:
+        model = DienstVersie
+
+    dienst = factory.SubFactory(DienstFactory)
+    nummer = 1
+    geldig_vanaf = date(2026, 1, 1)
+    naam = factory.Sequence(lambda n: f"Voorbeelddienst {n}")
+    organisatie_naam = factory.SelfAttribute("dienst.organisatie.naam")
+    organisatie_soort = factory.SelfAttribute("dienst.organisatie.soort")
+    dekking = Dekking.LANDELIJK
+    wat = "Een gesprek over wat u kunt en wat u wilt."
+    doelgroep = factory.LazyFunction(lambda: ["werkende", "werkzoekende"])
+    thema = factory.LazyFunction(lambda: ["ontslag", "loopbaan"])
+    aanmelden = "Bel of mail voor een afspraak."
+    bron = "https://www.voorbeeld.example/dienst"
+    peiljaar = 2026
+    zekerheid = Zekerheid.HOOG
+    verifieer_voor = date(2027, 1, 1)
+    inhoud_hash = factory.LazyFunction(lambda: secrets.token_hex(32))
+
+
+class AanbodFactory(Factory):
+    class Meta:
+        model = Aanbod
+
+    dienst = factory.SubFactory(DienstFactory)
+    organisatie = factory.SelfAttribute("dienst.organisatie")
+    gemeente = factory.SubFactory(GemeenteFactory)
+
+
+class KaartversieFactory(Factory):
+    class Meta:
+        model = Kaartversie
+
+    sleutel = factory.LazyFunction(lambda: secrets.token_hex(10))
+    aandelen = factory.LazyFunction(dict)
+    bestanden_hash = factory.LazyFunction(lambda: secrets.token_hex(32))
+    geldig_op = factory.LazyFunction(timezone.now)
+
+
+class ContactpuntFactory(Factory):
+    class Meta:
+        model = Contactpunt
+
+    regio_id = AM06
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    naam = "Loket van de partner"
+    email = factory.Sequence(lambda n: f"partner{n}@test.example")
+
+
+class AdviesFactory(Factory):
+    class Meta:
+        model = Advies
+
+    vraag = factory.SubFactory(VraagFactory)
+    regio_id = factory.SelfAttribute("vraag.regio_id")
+    kaartversie = factory.SubFactory(KaartversieFactory)
+    datum = factory.LazyFunction(timezone.localdate)
+    feiten = factory.SelfAttribute("vraag.kenmerken")
+    engine_versie = "test"
+    dienstversies = factory.LazyFunction(list)
+    uitkomst = "{}"
+
+
+class VerwijzingFactory(Factory):
+    """Warm, with consent, waiting for the partner; traits give the answer and the outcome."""
+
+    class Meta:
+        model = Verwijzing
+
+    class Params:
+        aangenomen = factory.Trait(status=VerwijzingStatus.AANGENOMEN, **BEANTWOORD)
+        geweigerd = factory.Trait(
+            status=VerwijzingStatus.GEWEIGERD, weigerreden=Weigerreden.GEEN_PLEK, **BEANTWOORD
+        )
+        afgerond = factory.Trait(
+            status=VerwijzingStatus.AFGEROND,
+            uitkomst=Uitkomst.GEHOLPEN_WERK,
+            uitkomst_op=factory.LazyFunction(timezone.now),
+            uitkomst_door="Pia Voorbeeld",
+            **BEANTWOORD,
+        )
+        ingetrokken = factory.Trait(status=VerwijzingStatus.INGETROKKEN)
+
+    vraag = factory.SubFactory(VraagFactory, wacht_op_partner=True)
+    regio_id = factory.SelfAttribute("vraag.regio_id")
+    advies = factory.SubFactory(AdviesFactory, vraag=factory.SelfAttribute("..vraag"))
+    dienstversie = factory.SubFactory(DienstVersieFactory)
+    organisatie = factory.SelfAttribute("dienstversie.dienst.organisatie")
+    soort = VerwijzingSoort.WARM
+    grondslag = Grondslag.TOESTEMMING
+    grondslag_tekst = "De vrager gaf toestemming aan de balie."
+    velden = factory.LazyFunction(lambda: ["naam", "telefoon"])
+    payload = factory.LazyAttribute(
+        lambda verwijzing: {
+            "naam": verwijzing.vraag.vrager.naam,
+            "telefoon": verwijzing.vraag.vrager.telefoon,
+        }
+    )

@@ -1,0 +1,283 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from loket.enums import ActieReden, Kanaal
+from loket.models import Vraag
+from loket.queries import werkvoorraad as queries
+from loket.queries.werkvoorraad import Weergave
+from tests.factories import AM30, BedrijfFactory, GebruikerFactory, RolFactory, VraagFactory, VragerFactory
+from tests.pages import assert_fragment_equals_page, assert_queries_equal_for_1_and_3, count_queries
+from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.enums import ActorSoort, RolSoort
+from werkcentrum.basis.models import Inzage
+
+pytestmark = pytest.mark.django_db
+URL = "/balie/"
+
+
+@pytest.fixture
+def balie(client_for):
+    return client_for(RolSoort.BALIEMEDEWERKER)
+
+
+def namen(response) -> list[str]:
+    return [rij.naam for rij in response.context["rijen"]]
+
+
+def make(naam: str, *, regio: str = "AM06", dagen: int = 0, **fields) -> Vraag:
+    return VraagFactory(
+        regio_id=regio,
+        vrager=VragerFactory(naam=naam, regio_id=regio),
+        actie_datum=timezone.localdate() + timedelta(days=dagen),
+        **fields,
+    )
+
+
+@pytest.mark.parametrize("rol", RolSoort)
+def test_only_the_desk_sees_the_werkvoorraad(client_for, rol):
+    response = client_for(rol).get(URL)
+
+    assert response.status_code == (200 if rol in (RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER) else 403)
+
+
+def test_a_visitor_logs_in_first(client):
+    response = client.get(URL)
+
+    assert response.status_code == 302
+    assert response["Location"].startswith(reverse("account_login"))
+
+
+def test_post_is_not_a_way_to_look(balie):
+    assert balie.post(URL).status_code == 405
+
+
+def test_a_row_says_who_what_when_and_why(balie):
+    vraag = make("Sanne Voorbeeld", dagen=-4)
+    vraag.kenmerken |= {"einde_dienstverband": (timezone.localdate() + timedelta(days=9)).isoformat()}
+    vraag.save()
+
+    response = balie.get(URL, {"weergave": "alle"})
+
+    [rij] = response.context["rijen"]
+    assert (rij.naam, rij.nummer, rij.onderwerp) == ("Sanne Voorbeeld", vraag.nummer, "Ontslag · werkende")
+    assert (rij.termijn, rij.termijn_soort) == ("4 dagen over", "fout")
+    assert rij.reden == "Contract eindigt over 9 dagen, nog geen eerste contact"
+    for tekst in (rij.naam, rij.nummer, rij.onderwerp, rij.termijn, rij.reden):
+        assert tekst in response.text
+    assert f'href="{reverse("loket:zaak", args=[vraag.uuid])}"' in response.text
+    assert response["Cache-Control"].startswith("max-age=0")
+
+
+def test_a_row_names_a_bedrijf_and_who_gave_no_name(balie):
+    VraagFactory(vrager=VragerFactory(organisatie=BedrijfFactory(naam="Testbedrijf Zonnedak bv")), thema="")
+    VraagFactory(vrager=VragerFactory(anoniem=True), kanaal=Kanaal.BALIE)
+
+    rijen = balie.get(URL, {"weergave": "alle"}).context["rijen"]
+
+    assert [rij.naam for rij in rijen] == ["Testbedrijf Zonnedak bv", "Anoniem (balie)"]
+    assert rijen[0].onderwerp == "Werkende"
+
+
+def test_every_view_shows_its_own_and_nothing_else(balie):
+    mij, collega = balie.gebruiker, GebruikerFactory(rol=RolSoort.BALIEMEDEWERKER)
+    make("mijn nu", dagen=0, in_behandeling=True, eigenaar=mij)
+    make("mijn laat", dagen=-2, in_behandeling=True, eigenaar=mij)
+    make("mijn later", dagen=3, in_behandeling=True, eigenaar=mij)
+    make("mijn vrager", dagen=5, wacht_op_vrager=True, eigenaar=mij)
+    make("mijn partner", dagen=6, wacht_op_partner=True, eigenaar=mij)
+    make("collega laat", dagen=-1, wacht_op_vrager=True, eigenaar=collega)
+    make("nieuw", dagen=2)
+    make("nieuw van collega", dagen=4, eigenaar=collega)
+    VraagFactory(vrager=VragerFactory(naam="dicht"), afgesloten=True, eigenaar=mij)
+    make("elders laat", regio=AM30, dagen=-9)
+    make("elders nieuw", regio=AM30)
+
+    gezien = {w: namen(balie.get(URL, {"weergave": w.value})) for w in Weergave}
+
+    assert gezien[Weergave.VANDAAG] == ["mijn laat", "mijn nu"]
+    assert gezien[Weergave.WACHT_OP_VRAGER] == ["mijn vrager"]
+    assert gezien[Weergave.WACHT_OP_PARTNER] == ["mijn partner"]
+    assert gezien[Weergave.MIJN] == ["mijn laat", "mijn nu", "mijn later", "mijn vrager", "mijn partner"]
+    assert gezien[Weergave.NIEUW] == ["nieuw"]
+    assert gezien[Weergave.OVER_TERMIJN] == ["mijn laat", "collega laat"]
+    assert gezien[Weergave.ALLE] == [
+        "mijn laat",
+        "collega laat",
+        "mijn nu",
+        "nieuw",
+        "mijn later",
+        "nieuw van collega",
+        "mijn vrager",
+        "mijn partner",
+    ]
+    aantallen = {link.weergave: link.aantal for groep in balie.get(URL).context["rail"] for link in groep.links}
+    assert aantallen == {w.value: str(len(gezien[w])) for w in Weergave}
+
+
+def test_who_works_in_two_regios_sees_both(balie):
+    RolFactory(gebruiker=balie.gebruiker, soort=RolSoort.TEAMLEIDER, regio_id=AM30)
+    make("hier", dagen=1)
+    make("daar", regio=AM30)
+
+    assert namen(balie.get(URL, {"weergave": "alle"})) == ["daar", "hier"]
+
+
+def test_equal_dates_come_in_order_of_arrival(balie):
+    for naam in ("een", "twee", "drie"):
+        make(naam)
+
+    assert namen(balie.get(URL, {"weergave": "alle"})) == ["een", "twee", "drie"]
+
+
+def test_an_unknown_view_is_the_first_one(balie):
+    response = balie.get(URL, {"weergave": "zomaar"})
+
+    assert response.context["weergave"] == Weergave.VANDAAG
+
+
+def test_paging_goes_forth_and_back_without_gaps(balie, monkeypatch):
+    monkeypatch.setattr(queries, "PER_PAGINA", 2)
+    for dag in (0, 0, 0, 1, 2):
+        make(f"dag {dag}", dagen=dag)
+
+    een = balie.get(URL, {"weergave": "alle"})
+    twee = balie.get(een.context["volgende_url"])
+    drie = balie.get(twee.context["volgende_url"])
+
+    ids = [[rij.uuid for rij in response.context["rijen"]] for response in (een, twee, drie)]
+    assert [len(page) for page in ids] == [2, 2, 1]
+    assert len({uuid for page in ids for uuid in page}) == 5
+    assert (een.context["vorige_url"], drie.context["volgende_url"]) == ("", "")
+    terug = balie.get(drie.context["vorige_url"])
+    assert [rij.uuid for rij in terug.context["rijen"]] == ids[1]
+
+
+@pytest.mark.parametrize("cursor", ["onzin", "W10", "eyJhIjoxfQ"])
+def test_a_cursor_that_we_did_not_make_is_a_bad_request(balie, cursor):
+    assert balie.get(URL, {"na": cursor}).status_code == 400
+
+
+@pytest.mark.parametrize("weergave", Weergave)
+def test_queries_do_not_grow_with_the_rows(client_for, weergave):
+    client = client_for(RolSoort.BALIEMEDEWERKER)
+    url = f"{URL}?weergave={weergave.value}"
+
+    assert_queries_equal_for_1_and_3(
+        client,
+        url,
+        lambda: VraagFactory(vrager=VragerFactory(bedrijf=True), eigenaar=client.gebruiker),
+        at_most=8,
+    )
+
+
+def test_the_fragment_is_the_list_of_the_page_and_skips_the_rail(balie):
+    make("Sanne Voorbeeld")
+    url = f"{URL}?weergave=alle"
+
+    assert_fragment_equals_page(balie, url, "lijst")
+    assert len(count_queries(balie, url, **{"HX-Request": "true", "HX-Target": "lijst"})) < len(
+        count_queries(balie, url)
+    )
+
+
+def test_a_refreshed_list_keeps_the_open_case_marked(balie):
+    vraag = make("Sanne Voorbeeld")
+    headers = {
+        "HX-Request": "true",
+        "HX-Target": "lijst",
+        "HX-Current-URL": f"http://testserver/balie/vraag/{vraag.uuid}/",
+    }
+
+    response = balie.get(f"{URL}?weergave=alle", headers=headers)
+
+    assert 'aria-current="true"' in response.text
+
+
+def test_counts_stop_at_the_cap(balie, monkeypatch):
+    monkeypatch.setattr(queries, "MAX_AANTAL", 2)
+    queries._count_statement.cache_clear()
+    for _ in range(4):
+        make("iemand")
+
+    response = balie.get(URL)
+
+    queries._count_statement.cache_clear()
+    aantallen = {link.weergave: link.aantal for groep in response.context["rail"] for link in groep.links}
+    assert aantallen["alle"] == "2+"
+    assert aantallen["vandaag"] == "0"
+
+
+@pytest.mark.parametrize("weergave", Weergave)
+def test_an_empty_view_says_what_it_means(balie, weergave):
+    make("elders", regio=AM30)
+
+    response = balie.get(URL, {"weergave": weergave.value})
+
+    assert response.context["rijen"] == []
+    assert "wc-leeg" in response.text
+
+
+@pytest.mark.parametrize("zoek", ["sanne", "SANNE VOOR", " Sanne "])
+def test_search_finds_by_the_first_letters_of_a_name(balie, zoek):
+    make("Sanne Voorbeeld")
+    make("Marek Voorbeeld")
+    make("Sanne Elders", regio=AM30)
+
+    assert namen(balie.get(URL, {"zoek": zoek})) == ["Sanne Voorbeeld"]
+
+
+def test_search_finds_closed_ones_and_says_so(balie):
+    VraagFactory(vrager=VragerFactory(naam="Sanne Voorbeeld"), afgesloten=True)
+
+    [rij] = balie.get(URL, {"zoek": "sanne"}).context["rijen"]
+
+    assert (rij.termijn, rij.reden) == ("Afgesloten", "")
+
+
+def test_search_finds_by_nummer_in_the_own_regio_only(balie):
+    VraagFactory(nummer="W26-AAAAAA", vrager=VragerFactory(naam="hier"))
+    VraagFactory(nummer="W26-AAAAAC", vrager=VragerFactory(naam="daar", regio_id=AM30), regio_id=AM30)
+
+    assert namen(balie.get(URL, {"zoek": "w26-aaa"})) == ["hier"]
+
+
+@pytest.mark.parametrize("zoek", ["%", "_", "x" * 300, "’ OR 1=1", "مرحبا", "🙂"])
+def test_search_takes_any_text(balie, zoek):
+    make("Sanne Voorbeeld")
+
+    response = balie.get(URL, {"zoek": zoek})
+
+    assert namen(response) == []
+    assert "Niets gevonden" in response.text
+
+
+def test_search_of_only_spaces_is_the_view(balie):
+    make("Sanne Voorbeeld")
+
+    assert balie.get(URL, {"zoek": "  ", "weergave": "alle"}).context["zoek"] == ""
+    assert queries.search(_actor_of(balie), " ").rijen == []
+
+
+def test_the_list_is_no_inzage_of_a_person(balie):
+    make("Sanne Voorbeeld")
+
+    balie.get(URL, {"weergave": "alle"})
+
+    assert not Inzage.objects.exists()
+
+
+def test_the_reason_follows_the_state(balie):
+    make("Sanne Voorbeeld", wacht_op_partner=True, actie_reden=ActieReden.PARTNER_WEES_AF)
+
+    [rij] = balie.get(URL, {"weergave": "alle"}).context["rijen"]
+
+    assert rij.reden == "Partner wees af: zoek een andere dienst"
+
+
+def _actor_of(client) -> Actor:
+    return Actor(
+        soort=ActorSoort.GEBRUIKER, id=str(client.gebruiker.pk), naam="", gebruiker_id=client.gebruiker.pk
+    )

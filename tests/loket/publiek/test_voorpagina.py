@@ -1,0 +1,58 @@
+from tests.loket.publiek.conftest import REGIO
+
+
+def test_the_front_page_lists_all_werkcentra(client):
+    response = client.get("/")
+
+    assert response.status_code == 200
+    assert response.text.count('href="/regio/') == 35
+    assert "Ik ben werkgever" in response.text
+
+
+def test_a_postcode_leads_to_its_regio(client):
+    response = client.get("/", {"postcode": "7311 kz"})
+
+    assert response["Location"] == f"{REGIO}/"
+
+
+def test_a_postcode_that_does_not_exist_is_said_so(client):
+    response = client.get("/", {"postcode": "1999"})
+
+    assert response.status_code == 422
+    assert "Wij kennen deze postcode niet" in response.text
+    assert 'value="1999"' in response.text
+
+
+def test_something_else_than_a_postcode_is_said_so(client):
+    response = client.get("/", {"postcode": "Apeldoorn"})
+
+    assert response.status_code == 422
+    assert "De postcode “APELDOORN” klopt niet" in response.text
+    assert "Fout:" in response.text
+
+
+def test_a_postcode_of_two_regios_is_not_decided_for_the_person(client):
+    response = client.get("/", {"postcode": "7351"})
+
+    assert response.status_code == 200
+    assert "meer dan één regio" in response.text
+
+
+def test_the_page_of_a_regio_shows_where_and_when_if_known(client):
+    from werkcentrum.basis.models import Arbeidsmarktregio
+
+    Arbeidsmarktregio.objects.filter(code="AM06").update(telefoon="055 000 00 00", bezoekadres="Voorbeeldplein 1")
+
+    text = client.get(f"{REGIO}/").text
+
+    assert "Langskomen of bellen" in text
+    assert "Voorbeeldplein 1" in text
+
+
+def test_without_an_address_nothing_is_promised(client):
+    assert "Langskomen of bellen" not in client.get("/regio/groningen/").text
+
+
+def test_an_unknown_regio_is_not_found(client):
+    assert client.get("/regio/atlantis/").status_code == 404
+    assert client.get("/regio/atlantis/vraag/").status_code == 404

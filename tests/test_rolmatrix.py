@@ -1,0 +1,215 @@
+"""Every address of the site, for every role: what comes back. The rows stand in rolmatrix.yaml.
+
+Addresses are found in the URL configuration, so a new one fails here until it has a row. An address that is about
+something of a regio or organisatie is tried by the same roles from elsewhere as well.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from loket.queries.volgen import volg_token
+from tests.factories import (
+    AM06,
+    AM30,
+    BedrijfFactory,
+    BerichtFactory,
+    DienstVersieFactory,
+    GebruikerFactory,
+    KaartversieFactory,
+    OrganisatieFactory,
+    VerwijzingFactory,
+    VraagFactory,
+)
+from tests.factories.beraad import IndicatorFactory
+from tests.strict import StrictClient
+from verwijzing.links import partner_path
+from werkcentrum.basis.enums import RolSoort
+
+ROWS: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "rolmatrix.yaml").read_text())
+ANONIEM = "anoniem"
+ANDERS = "anders"
+INLOGGEN = "inloggen"
+METHODS = ("GET", "POST")
+# What the admin of Django makes by itself; test_administration_is_for_nobody_here tries those.
+ADMIN = "admin"
+
+
+def addresses(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[tuple[str, str]]:
+    """Each pattern with its name and namespace; an address without a name gives an empty one."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from addresses(pattern.url_patterns, inner)
+        else:
+            yield str(pattern.pattern), f"{namespace}{pattern.name}" if pattern.name else ""
+
+
+ALL = list(addresses(get_resolver().url_patterns))
+NAMES = sorted({name for _, name in ALL if not name.startswith(f"{ADMIN}:")})
+
+
+@dataclass
+class World:
+    """One of everything, in Veluwe Stedendriehoek. Made when an address asks for it."""
+
+    @cached_property
+    def partner(self):
+        return OrganisatieFactory()
+
+    @cached_property
+    def bedrijf(self):
+        return BedrijfFactory()
+
+    @cached_property
+    def _vraag(self):
+        return VraagFactory(vrager__organisatie=self.bedrijf)
+
+    @cached_property
+    def _verwijzing(self):
+        return VerwijzingFactory(vraag=self._vraag, dienstversie=self._dienstversie)
+
+    @cached_property
+    def _dienstversie(self):
+        versie = DienstVersieFactory(dienst__organisatie=self.partner)
+        KaartversieFactory()
+        return versie
+
+    @cached_property
+    def _indicator(self):
+        return IndicatorFactory()
+
+    def value(self, name: str) -> object:
+        made: dict[str, Callable[[], object]] = {
+            "vraag": lambda: self._vraag.uuid,
+            "volgtoken": lambda: volg_token(self._vraag),
+            "verwijzing": lambda: self._verwijzing.uuid,
+            "partnertoken": lambda: partner_path(self._verwijzing.uuid, 0).split("/")[-2],
+            "dienst": lambda: self._dienstversie.dienst.uuid,
+            "bericht": lambda: BerichtFactory(mislukt=True).uuid,
+            "agenda": lambda: self._indicator.doel.ambitie.agenda.uuid,
+            "doel": lambda: self._indicator.doel.uuid,
+            "regio": lambda: "veluwe-stedendriehoek",
+        }
+        return made[name]() if name in made else name.removeprefix("=")
+
+
+@pytest.fixture
+def world(db) -> World:
+    return World()
+
+
+def client_of(rol: str, *, world: World, regio: str, at_home: bool) -> StrictClient:
+    if rol == ANONIEM:
+        return StrictClient()
+    own = {RolSoort.PARTNER: world.partner, RolSoort.WERKGEVER: world.bedrijf}
+    return LOGIN(GebruikerFactory(rol=RolSoort(rol), regio=regio, organisatie=own.get(rol) if at_home else None))
+
+
+def outcome(client: StrictClient, method: str, url: str) -> int | str:
+    """The status, or that the answer is "log in first". What the request did is undone."""
+    with transaction.atomic():
+        response: HttpResponse = client.generic(method, url)
+        transaction.set_rollback(True)
+    to_login = response.status_code == 302 and response["Location"].startswith("/inloggen/?next=")
+    return INLOGGEN if to_login else response.status_code
+
+
+def expected(row: dict[str, Any], method: str, rol: str) -> int | str:
+    """What the row says; a method that it does not name does not exist there."""
+    if method in row:
+        answers = row[method]
+        return answers if not isinstance(answers, dict) else answers.get(rol, answers.get(ANDERS, "geen regel"))
+    other = next(other for other in METHODS if other in row)
+    return INLOGGEN if expected(row, other, rol) == INLOGGEN else 405
+
+
+def as_table(outcomes: dict[tuple[str, str], int | str]) -> str:
+    return "\n".join(f"  {method} {rol}: {answer}" for (method, rol), answer in outcomes.items())
+
+
+LOGIN: Callable[..., StrictClient]
+
+
+@pytest.fixture(autouse=True)
+def _login(login) -> None:
+    global LOGIN
+    LOGIN = login
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_address_answers_each_role(name, world):
+    assert name in ROWS, f"{name} is een nieuw adres: zet een regel in tests/rolmatrix.yaml"
+    row = ROWS[name]
+    url = reverse(name, kwargs={key: world.value(value) for key, value in row.get("met", {}).items()})
+    roles = [ANONIEM, *RolSoort.values]
+    clients = {rol: client_of(rol, world=world, regio=AM06, at_home=True) for rol in roles}
+
+    seen = {(method, rol): outcome(clients[rol], method, url) for method in METHODS for rol in roles}
+
+    wanted = {(method, rol): expected(row, method, rol) for method, rol in seen}
+    wrong = {key: f"{seen[key]}, niet {wanted[key]}" for key in seen if seen[key] != wanted[key]}
+    assert not wrong, f"{name} {url}\n{as_table(wrong)}"
+
+
+FROM_ELSEWHERE = sorted(name for name, row in ROWS.items() if "elders" in row)
+
+
+@pytest.mark.parametrize("name", FROM_ELSEWHERE)
+def test_address_answers_the_same_roles_from_elsewhere(name, world):
+    row = ROWS[name]
+    url = reverse(name, kwargs={key: world.value(value) for key, value in row["met"].items()})
+    elders = row["elders"]
+
+    seen = {
+        (method, rol): outcome(client_of(rol, world=world, regio=AM30, at_home=False), method, url)
+        for method in METHODS
+        if method in row
+        for rol in RolSoort.values
+    }
+
+    wanted = {key: elders.get(key[1], elders[ANDERS]) if isinstance(elders, dict) else elders for key in seen}
+    wrong = {key: f"{seen[key]}, niet {wanted[key]}" for key in seen if seen[key] != wanted[key]}
+    assert not wrong, f"{name} {url}, van elders\n{as_table(wrong)}"
+
+
+def test_every_address_has_a_name():
+    assert [pattern for pattern, name in ALL if not name] == [r"(?P<url>.*)$"], "only the end of the admin has none"
+
+
+def test_no_row_is_about_an_address_that_is_gone():
+    assert ROWS.keys() - set(NAMES) == set()
+
+
+def test_every_role_is_spoken_of():
+    for name, row in ROWS.items():
+        for method in row.keys() & set(METHODS):
+            answers = row[method]
+            if isinstance(answers, dict):
+                missing = {ANONIEM, *RolSoort.values} - answers.keys() if ANDERS not in answers else set()
+                assert not missing, f"{name} {method}: {missing}"
+                assert answers.keys() <= {ANONIEM, ANDERS, *RolSoort.values}, f"{name} {method}"
+
+
+SCOPED = {"vraag", "verwijzing", "bericht", "agenda", "doel"}
+
+
+@pytest.mark.parametrize("name", [name for name, row in ROWS.items() if SCOPED & set(row.get("met", {}).values())])
+def test_what_belongs_to_a_regio_is_tried_from_elsewhere(name):
+    assert "elders" in ROWS[name], f"{name}: wat ziet iemand van een andere regio of organisatie?"
+
+
+@pytest.mark.parametrize("rol", [ANONIEM, *RolSoort.values])
+def test_administration_is_for_nobody_here(rol, world):
+    client = client_of(rol, world=world, regio=AM06, at_home=True)
+
+    for name in ("index", "basis_gebruiker_changelist", "basis_bericht_changelist", "auth_group_changelist"):
+        assert outcome(client, "GET", reverse(f"admin:{name}")) in (302, INLOGGEN)

@@ -1,0 +1,39 @@
+import pytest
+
+from tests.factories import GebruikerFactory
+from tests.verwijzing.conftest import aanbod_of
+from verwijzing.models import Contactpunt
+from verwijzing.services.demo import load_demo_verwijzing
+from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.models import Rol
+
+
+def test_load_demo_verwijzing_gives_everyone_on_the_map_a_made_up_address(kaart):
+    count = load_demo_verwijzing()
+
+    addresses = set(Contactpunt.objects.values_list("email", flat=True))
+    assert count == len(addresses) == Contactpunt.objects.filter(regio="AM06").count()
+    assert all(address.endswith("@demo.example") for address in addresses)
+    assert Contactpunt.objects.filter(organisatie=aanbod_of("GM0200").organisatie).exists()
+    assert not Contactpunt.objects.filter(organisatie=aanbod_of("GM0363").organisatie).exists()
+    assert load_demo_verwijzing() == count
+
+
+def test_load_demo_verwijzing_lets_the_demo_partner_answer(kaart):
+    partner = GebruikerFactory(email="partner@demo.example")
+
+    load_demo_verwijzing()
+    load_demo_verwijzing()
+
+    assert set(Rol.objects.filter(gebruiker=partner).values_list("organisatie__sleutel", flat=True)) == {
+        "uwv-uwv",
+        "gemeente-GM0200",
+    }
+    assert Rol.objects.filter(gebruiker=partner).count() == 2
+
+
+def test_load_demo_verwijzing_is_refused_outside_the_demo(kaart, settings):
+    settings.DEMO = False
+
+    with pytest.raises(NotPossible):
+        load_demo_verwijzing()

@@ -1,0 +1,69 @@
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from tests.factories import AanbodFactory, ContactpuntFactory, DienstVersieFactory, VerwijzingFactory
+from verwijzing.enums import Uitkomst, VerwijzingSoort, VerwijzingStatus
+from verwijzing.models import DienstVersie
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"status": VerwijzingStatus.GEWEIGERD, "beantwoord_op": timezone.now(), "beantwoord_door": "Pia"},
+        {"status": VerwijzingStatus.AANGENOMEN},
+        {"status": VerwijzingStatus.AFGEROND},
+        {"beantwoord_op": timezone.now()},
+        {"beantwoord_door": "Pia"},
+        {"uitkomst": Uitkomst.GEHOLPEN_WERK, "uitkomst_op": timezone.now(), "uitkomst_door": "Pia"},
+        {"status": VerwijzingStatus.AFGEROND, "uitkomst": Uitkomst.GEHOLPEN_WERK, "uitkomst_door": "Pia"},
+        {"warm_contact_datum": date(2026, 1, 1), "warm_contact_balie": "Mila"},
+        {"grondslag": ""},
+        {"grondslag_tekst": ""},
+        {"soort": VerwijzingSoort.INFORMEREN},
+    ],
+)
+def test_a_verwijzing_that_cannot_be_is_refused(fields):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        VerwijzingFactory(**fields)
+
+
+def test_two_versies_of_a_dienst_cannot_hold_on_one_day():
+    first = DienstVersieFactory(geldig_vanaf=date(2026, 1, 1), geldig_tot=date(2026, 6, 30))
+    DienstVersieFactory(dienst=first.dienst, nummer=2, geldig_vanaf=date(2026, 7, 1))
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        DienstVersieFactory(dienst=first.dienst, nummer=3, geldig_vanaf=date(2026, 8, 1))
+
+
+def test_a_versie_cannot_end_before_it_starts():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        DienstVersieFactory(geldig_vanaf=date(2026, 7, 1), geldig_tot=date(2026, 6, 1))
+
+
+def test_a_versie_number_is_used_once():
+    first = DienstVersieFactory(geldig_tot=date(2026, 6, 30))
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        DienstVersieFactory(dienst=first.dienst, nummer=1, geldig_vanaf=date(2026, 7, 1))
+
+
+def test_a_versie_is_never_deleted():
+    versie = DienstVersieFactory()
+
+    with pytest.raises(Exception, match="append-only"), transaction.atomic():
+        DienstVersie.objects.filter(pk=versie.pk).delete()
+
+
+def test_a_gemeente_offers_a_dienst_once_and_an_organisatie_has_one_contactpunt_per_regio():
+    aanbod = AanbodFactory()
+    contactpunt = ContactpuntFactory()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AanbodFactory(dienst=aanbod.dienst)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ContactpuntFactory(organisatie=contactpunt.organisatie)

@@ -1,0 +1,210 @@
+"""What the gids tab of a case shows: the ranked diensten with their reasons, and the next best question."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from loket.kenmerken import VOCABULAIRE, Kenmerk, Kenmerken
+from verwijzing.enums import Capaciteit, VerwijzingStatus
+from verwijzing.gids import DienstAdvies, Oordeel, Rangtermen, Reden, Telling, Uitslag
+from verwijzing.models import DienstVersie
+from verwijzing.queries.advies import gemeente_of
+from verwijzing.queries.kaart import GeladenKaart, kaart_for
+from verwijzing.queries.van_vraag import VerwijzingKort
+from werkcentrum.basis.enums import Zekerheid
+
+# What every card of the list has in common says nothing about this person, so it stands with the rest.
+VANZELF = frozenset({"doelgroep", "gemeente"})
+REDENEN_IN_BEELD = 4
+AFVALLERS_IN_BEELD = 60
+NABIJHEID = {0: "de eigen gemeente", 1: "de eigen gemeente", 2: "de eigen regio", 3: "heel Nederland"}
+
+
+@dataclass(frozen=True, slots=True)
+class Dienstkaart:
+    """One dienst as an adviser reads it. `eerder` says what became of an earlier verwijzing to it."""
+
+    advies: DienstAdvies
+    redenen: tuple[Reden, ...]
+    meer_redenen: tuple[Reden, ...]
+    plaats: str
+    capaciteit: str
+    eerder: str
+    is_geweigerd: bool
+    loopt: bool
+    wat: str
+    aanmelden: str
+    kosten: str
+    let_op: str
+    bron: str
+    peiljaar: int
+    zekerheid: Zekerheid
+
+    @property
+    def is_onzeker(self) -> bool:
+        return self.zekerheid != Zekerheid.HOOG
+
+    @property
+    def verouderd(self) -> bool:
+        return self.advies.rangtermen.verouderd
+
+
+@dataclass(frozen=True, slots=True)
+class Afvaller:
+    naam: str
+    organisatie: str
+    redenen: tuple[Reden, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vraagkaart:
+    """The question to ask now. `hangt_af`: how many diensten in the list wait for the answer."""
+
+    kenmerk: Kenmerk
+    is_volgende: bool
+    hangt_af: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gidspagina:
+    kaarten: tuple[Dienstkaart, ...]
+    nog: int
+    telling: Telling
+    vraag: Vraagkaart | None
+    afvallers: tuple[Afvaller, ...]
+    andere_afvallers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wens:
+    """What the adviser asked the page for: how many diensten, what falls off too, another question, or none."""
+
+    aantal: int = 6
+    afvallers: bool = False
+    vraag: str = ""
+    later: str = ""
+
+
+def gidspagina(
+    regio_code: str, kenmerken: Kenmerken, *, datum: date, wens: Wens, eerder: Iterable[VerwijzingKort]
+) -> Gidspagina:
+    """Two queries when the map is compiled, whatever the number of diensten."""
+    geladen = kaart_for(regio_code, gemeente_of(kenmerken), datum)
+    uitkomst = geladen.gids.advise(
+        kenmerken,
+        datum=datum,
+        regio=regio_code,
+        alles=wens.afvallers,
+        top=None if wens.afvallers else wens.aantal,
+    )
+    passend = [dienst for dienst in uitkomst.diensten if dienst.oordeel is not Oordeel.VALT_AF]
+    getoond = passend[: wens.aantal]
+    versies = _versies_of(geladen, getoond)
+    per_dienst = {str(verwijzing.dienst_uuid): verwijzing for verwijzing in eerder}
+    afvallers, andere = _afvallers(uitkomst.diensten)
+    return Gidspagina(
+        kaarten=tuple(_kaart(d, versies[d.sleutel], per_dienst.get(d.uuid)) for d in getoond),
+        nog=max(0, uitkomst.telling.past + uitkomst.telling.mogelijk - len(getoond)),
+        telling=uitkomst.telling,
+        vraag=_vraagkaart(wens, uitkomst.volgende_vraag.kenmerk if uitkomst.volgende_vraag else "", getoond),
+        afvallers=afvallers,
+        andere_afvallers=andere,
+    )
+
+
+def _versies_of(geladen: GeladenKaart, diensten: Collection[DienstAdvies]) -> dict[str, DienstVersie]:
+    rows = DienstVersie.objects.filter(
+        dienst__sleutel__in=[dienst.sleutel for dienst in diensten], pk__in=geladen.versie_ids
+    ).select_related("dienst")
+    return {row.dienst.sleutel: row for row in rows}
+
+
+def _kaart(advies: DienstAdvies, versie: DienstVersie, eerder: VerwijzingKort | None) -> Dienstkaart:
+    in_beeld, rest = split_redenen(advies.redenen)
+    return Dienstkaart(
+        advies=advies,
+        redenen=in_beeld,
+        meer_redenen=rest,
+        plaats=plaats_in_woorden(advies.rangtermen),
+        capaciteit="" if advies.capaciteit == Capaciteit.OPEN else Capaciteit(advies.capaciteit).label,
+        eerder=_eerder_in_woorden(eerder) if eerder else "",
+        is_geweigerd=eerder is not None and eerder.status == VerwijzingStatus.GEWEIGERD,
+        loopt=eerder is not None and eerder.loopt,
+        wat=versie.wat,
+        aanmelden=versie.aanmelden,
+        kosten=versie.kosten,
+        let_op=versie.let_op,
+        bron=versie.bron,
+        peiljaar=versie.peiljaar,
+        zekerheid=Zekerheid(versie.zekerheid),
+    )
+
+
+def split_redenen(redenen: Iterable[Reden]) -> tuple[tuple[Reden, ...], tuple[Reden, ...]]:
+    """The reasons that say most in view, the others behind a click: first what speaks against it or is broken,
+    then the hard ones, and what is true of every card last."""
+    ordered = sorted(redenen, key=_gewicht)
+    telling = [reden for reden in ordered if not _is_vanzelf(reden)]
+    vanzelf = [reden for reden in ordered if _is_vanzelf(reden)]
+    return tuple(telling[:REDENEN_IN_BEELD]), (*telling[REDENEN_IN_BEELD:], *vanzelf)
+
+
+def _is_vanzelf(reden: Reden) -> bool:
+    return reden.kenmerk in VANZELF and reden.oordeel is Uitslag.VOLDAAN
+
+
+def _gewicht(reden: Reden) -> tuple[bool, bool, bool]:
+    hindert = reden.hard and reden.oordeel is not Uitslag.VOLDAAN
+    return (reden.oordeel is not Uitslag.FOUT, not hindert, not reden.hard)
+
+
+def plaats_in_woorden(termen: Rangtermen) -> str:
+    """Why it stands where it stands, by the ranking key of the gids."""
+    delen = ["past bij het thema" if termen.thema_past else "hoort bij een ander thema"]
+    bits = f"{termen.specificiteit / 1000:.1f}".replace(".", ",")
+    delen.append("algemeen advies" if termen.vangnet else f"{bits} bits juist voor deze vrager")
+    delen.append(NABIJHEID.get(termen.nabijheid, "gemeente onbekend"))
+    if termen.verouderd:
+        delen.append("de kaart is lang niet nagekeken")
+    return ", ".join(delen)
+
+
+def _eerder_in_woorden(verwijzing: VerwijzingKort) -> str:
+    match verwijzing.status:
+        case VerwijzingStatus.GEWEIGERD:
+            return "Wees deze vraag eerder af"
+        case VerwijzingStatus.INGETROKKEN:
+            return "Eerdere verwijzing is ingetrokken"
+        case VerwijzingStatus.AFGEROND:
+            return f"Eerder verwezen: {verwijzing.uitkomst_label.lower()}"
+        case _:
+            return f"Al verwezen: {verwijzing.status_label.lower()}"
+
+
+def _vraagkaart(wens: Wens, volgende: str, getoond: Iterable[DienstAdvies]) -> Vraagkaart | None:
+    """The question the adviser chose, else the next best one unless it was put aside."""
+    key = wens.vraag if wens.vraag in VOCABULAIRE else "" if volgende == wens.later else volgende
+    if not key:
+        return None
+    hangt_af = sum(
+        any(reden.kenmerk == key and reden.oordeel is Uitslag.ONBEKEND for reden in dienst.redenen)
+        for dienst in getoond
+    )
+    return Vraagkaart(kenmerk=VOCABULAIRE[key], is_volgende=key == volgende, hangt_af=hangt_af)
+
+
+def _afvallers(diensten: Iterable[DienstAdvies]) -> tuple[tuple[Afvaller, ...], int]:
+    """What falls off for a reason of this person, nearest to fitting first, and how many are not shown: those for
+    another doelgroep, and the end of a long list."""
+    gevallen = [dienst for dienst in diensten if dienst.oordeel is Oordeel.VALT_AF]
+    afvallers = [
+        Afvaller(naam=dienst.naam, organisatie=dienst.organisatie.naam, redenen=_hinder(dienst))
+        for dienst in gevallen
+    ]
+    own = [afvaller for afvaller in afvallers if all(reden.kenmerk != "doelgroep" for reden in afvaller.redenen)]
+    shown = sorted(own, key=lambda afvaller: len(afvaller.redenen))[:AFVALLERS_IN_BEELD]
+    return tuple(shown), len(gevallen) - len(shown)
+
+
+def _hinder(dienst: DienstAdvies) -> tuple[Reden, ...]:
+    return tuple(reden for reden in dienst.redenen if reden.hard and reden.oordeel is Uitslag.NIET_VOLDAAN)

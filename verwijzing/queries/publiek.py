@@ -1,0 +1,37 @@
+"""A dienst as everybody may read it."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from verwijzing.models import Aanbod, DienstVersie
+
+
+@dataclass(frozen=True, slots=True)
+class PubliekeDienst:
+    """The versie that holds, and who offers it: the gemeente itself when it is the offer of one."""
+
+    versie: DienstVersie
+    organisatie: str
+    uitvoerder: str
+
+    @property
+    def is_onzeker(self) -> bool:
+        return self.versie.zekerheid != "hoog"
+
+
+def public_dienst(uuid: UUID, *, today: date) -> PubliekeDienst | None:
+    """By the uuid of the dienst or of one gemeente's aanbod; None when no versie holds today. Two queries."""
+    aanbod = Aanbod.objects.filter(uuid=uuid).select_related("organisatie").first()
+    which = Q(dienst=aanbod.dienst_id) if aanbod else Q(dienst__uuid=uuid)
+    holds = Q(geldig_vanaf__lte=today) & (Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=today))
+    versie = DienstVersie.objects.filter(which & holds).first()
+    if versie is None:
+        return None
+    return PubliekeDienst(
+        versie=versie,
+        organisatie=aanbod.organisatie.naam if aanbod else versie.organisatie_naam,
+        uitvoerder=versie.uitvoerder,
+    )

@@ -1,0 +1,225 @@
+"""Loads the base map into the dienstenkaart. Repeatable: unchanged files are over at once, an unchanged card
+stays, a changed card gets a new versie, a card that is gone is closed and stays readable."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from verwijzing.basiskaart import (
+    DATA,
+    EERSTE_DAG,
+    Bestandsprobleem,
+    data_files,
+    hash_of,
+    read_basiskaart,
+    verifieer_voor,
+)
+from verwijzing.enums import Dekking
+from verwijzing.gids import Json, Periode
+from verwijzing.gids.inlezen import KaartInhoud
+from verwijzing.models import Aanbod, Advies, Dienst, DienstVersie, Kaartversie
+from verwijzing.services.kaartversie import publish_kaartversie
+from verwijzing.services.organisaties import load_gemeenten, load_organisaties, organisatie_of
+from verwijzing.sleutels import aanbod_uuid, dienst_uuid, gemeente_sleutel
+from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.models import Gemeente
+from werkcentrum.basis.queries.regios import current_jaar
+
+# Raise it when this module makes other rows from the same files.
+LADER = "1"
+
+
+@dataclass(slots=True)
+class Laadverslag:
+    kaarten: int = 0
+    nieuw: list[str] = field(default_factory=list)
+    gewijzigd: list[str] = field(default_factory=list)
+    gesloten: list[str] = field(default_factory=list)
+    aanbod: int = 0
+    kaartversie: str = ""
+    ongewijzigd: bool = False
+    problemen: list[Bestandsprobleem] = field(default_factory=list)
+
+
+@transaction.atomic
+def load_basiskaart(*, folder: Path = DATA, opnieuw: bool = False) -> Laadverslag:
+    """Load the files of the base map for every regio. A row that cannot be read is reported and left out.
+
+    While there are such rows, no card is closed: what cannot be read is not gone.
+    """
+    jaar = _jaar()
+    files = data_files(folder)
+    bestanden_hash = hashlib.sha256(f"{hash_of(files)}:{jaar}:{LADER}".encode()).hexdigest()
+    current = Kaartversie.objects.order_by("-geldig_op", "-id").first()
+    if current and current.bestanden_hash == bestanden_hash and not opnieuw:
+        return Laadverslag(kaartversie=current.sleutel, ongewijzigd=True)
+    kaarten, problemen = read_basiskaart(files)
+    verslag = Laadverslag(kaarten=len(kaarten), problemen=problemen)
+    today = timezone.localdate()
+    diensten = _load_diensten(kaarten)
+    _Versies(verslag, today, first=current is None).write(kaarten, diensten)
+    if not verslag.problemen:
+        _close_missing(verslag, {kaart.sleutel for kaart in kaarten}, today)
+    verslag.aanbod = _load_aanbod(kaarten, diensten, jaar)
+    # With problems the next run must read the files again, and say the same.
+    verslag.kaartversie = publish_kaartversie(
+        bestanden_hash="" if verslag.problemen else bestanden_hash, jaar=jaar
+    ).sleutel
+    return verslag
+
+
+def _jaar() -> int:
+    try:
+        return current_jaar()
+    except LookupError as error:
+        raise NotPossible(str(error)) from error
+
+
+def _load_diensten(kaarten: Iterable[KaartInhoud]) -> dict[str, Dienst]:
+    organisaties = load_organisaties(kaarten)
+    Dienst.objects.bulk_create(
+        [
+            Dienst(
+                sleutel=kaart.sleutel,
+                uuid=dienst_uuid(kaart.sleutel),
+                organisatie_id=organisaties[organisatie_of(kaart)[0]],
+            )
+            for kaart in kaarten
+        ],
+        update_conflicts=True,
+        unique_fields=["sleutel"],
+        update_fields=["organisatie"],
+    )
+    return {dienst.sleutel: dienst for dienst in Dienst.objects.filter(regio__isnull=True)}
+
+
+def content_of(kaart: KaartInhoud) -> dict[str, Json | date]:
+    """The columns of a DienstVersie that a card fills."""
+    _, organisatie_naam, organisatie_soort = organisatie_of(kaart)
+    if kaart.peiljaar is None or not kaart.zekerheid:
+        raise ValidationError("peiljaar en zekerheid horen op elke kaart")
+    return {
+        "naam": kaart.naam,
+        "organisatie_naam": organisatie_naam,
+        "organisatie_soort": organisatie_soort,
+        "uitvoerder": kaart.organisatie.naam if kaart.organisatie.naam != organisatie_naam else "",
+        "dekking": kaart.dekking.value,
+        "wat": kaart.wat,
+        "doelgroep": [*kaart.doelgroep],
+        "thema": [*kaart.thema],
+        "voorwaarden": kaart.voorwaarden_json,
+        "vangnet": kaart.vangnet,
+        "aanvraagtijdvakken": [_as_json(tijdvak) for tijdvak in kaart.aanvraagtijdvakken],
+        "regeling_vanaf": kaart.geldig.van,
+        "regeling_tot": kaart.geldig.tot,
+        "aanmelden": kaart.aanmelden,
+        "kosten": kaart.kosten,
+        "grondslag": kaart.grondslag,
+        "bron": kaart.bron,
+        "peiljaar": kaart.peiljaar,
+        "zekerheid": kaart.zekerheid,
+        "let_op": kaart.let_op,
+        "website": kaart.website,
+        "verifieer_voor": verifieer_voor(
+            peiljaar=kaart.peiljaar, zekerheid=kaart.zekerheid, regeling_tot=kaart.geldig.tot
+        ),
+    }
+
+
+def _as_json(periode: Periode) -> Json:
+    days = {"van": periode.van, "tot": periode.tot}
+    return {naam: day.isoformat() for naam, day in days.items() if day is not None}
+
+
+def _hash(content: Mapping[str, object]) -> str:
+    text = json.dumps(content, default=str, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class _Versies:
+    """Writes what changed in one load; `first` when there was no map before."""
+
+    def __init__(self, verslag: Laadverslag, today: date, *, first: bool) -> None:
+        self.verslag, self.today, self.first = verslag, today, first
+        self.new: list[DienstVersie] = []
+        self.last = {versie.dienst_id: versie for versie in DienstVersie.objects.order_by("nummer")}
+
+    def write(self, kaarten: Iterable[KaartInhoud], diensten: Mapping[str, Dienst]) -> None:
+        for kaart in kaarten:
+            try:
+                self._take(diensten[kaart.sleutel], content_of(kaart))
+            except ValidationError as error:
+                self.verslag.problemen.append(Bestandsprobleem("", kaart.sleutel, " ".join(error.messages)))
+        DienstVersie.objects.bulk_create(self.new)
+
+    def _take(self, dienst: Dienst, content: dict[str, Json | date]) -> None:
+        versie = DienstVersie(dienst=dienst, nummer=1, inhoud_hash=_hash(content), **content)
+        versie.clean_fields(exclude=["dienst", "geldig_vanaf"])
+        last = self.last.get(dienst.pk)
+        if last is None:
+            versie.geldig_vanaf = EERSTE_DAG if self.first else self.today
+            self.new.append(versie)
+            self.verslag.nieuw.append(dienst.sleutel)
+        elif last.inhoud_hash != versie.inhoud_hash or last.geldig_tot is not None:
+            self._succeed(last, versie)
+            self.verslag.gewijzigd.append(dienst.sleutel)
+
+    def _succeed(self, last: DienstVersie, versie: DienstVersie) -> None:
+        """The new versie holds from today, the old one up to yesterday. A second change on one day replaces the
+        first, unless an advies was already made with it: then it holds from the next day."""
+        if last.geldig_tot is None and last.geldig_vanaf >= self.today and not _is_used(last):
+            versie.pk, versie.nummer, versie.geldig_vanaf = last.pk, last.nummer, last.geldig_vanaf
+            versie.created_at = last.created_at
+            versie.save()
+            return
+        versie.nummer = last.nummer + 1
+        versie.geldig_vanaf = max(self.today, (last.geldig_tot or last.geldig_vanaf) + timedelta(days=1))
+        if last.geldig_tot is None:
+            last.geldig_tot = versie.geldig_vanaf - timedelta(days=1)
+            last.save(update_fields=["geldig_tot"])
+        self.new.append(versie)
+
+
+def _is_used(versie: DienstVersie) -> bool:
+    return Advies.objects.filter(dienstversies__contains=[versie.pk]).exists()
+
+
+def _close_missing(verslag: Laadverslag, sleutels: set[str], today: date) -> None:
+    """A card that the files no longer have stops today; verwijzingen keep pointing at its versie."""
+    gone = (
+        DienstVersie.objects.filter(dienst__regio__isnull=True, geldig_tot__isnull=True)
+        .exclude(dienst__sleutel__in=sleutels)
+        .select_related("dienst")
+    )
+    for versie in gone:
+        versie.geldig_tot = max(versie.geldig_vanaf, today - timedelta(days=1))
+        versie.save(update_fields=["geldig_tot"])
+        verslag.gesloten.append(versie.dienst.sleutel)
+
+
+def _load_aanbod(kaarten: Iterable[KaartInhoud], diensten: Mapping[str, Dienst], jaar: int) -> int:
+    """Each gemeente of the year offers each per_gemeente card. Returns how many were added."""
+    gemeenten = list(Gemeente.objects.filter(indelingen__jaar=jaar))
+    organisaties = load_gemeenten(gemeenten)
+    present = set(Aanbod.objects.values_list("dienst_id", "gemeente_id"))
+    missing = [
+        Aanbod(
+            uuid=aanbod_uuid(kaart.sleutel, gemeente.code),
+            dienst=diensten[kaart.sleutel],
+            organisatie_id=organisaties[gemeente_sleutel(gemeente.code)],
+            gemeente=gemeente,
+        )
+        for kaart in kaarten
+        if kaart.dekking == Dekking.PER_GEMEENTE
+        for gemeente in gemeenten
+        if (diensten[kaart.sleutel].pk, gemeente.code) not in present
+    ]
+    Aanbod.objects.bulk_create(missing, batch_size=5000)
+    return len(missing)

@@ -1,0 +1,55 @@
+"""The organisaties of the base map, with keys that are the same in every installation."""
+
+from collections.abc import Iterable
+
+from django.utils.text import slugify
+
+from verwijzing.enums import Dekking
+from verwijzing.gids.inlezen import KaartInhoud
+from verwijzing.sleutels import gemeente_sleutel, organisatie_uuid
+from werkcentrum.basis.enums import OrganisatieSoort
+from werkcentrum.basis.models import Gemeente, Organisatie
+
+# A per_gemeente card while the gemeente is not known.
+EIGEN_GEMEENTE = "Gemeente waar u woont"
+GEMEENTE_VAN_BEDRIJF = "Gemeente waar uw bedrijf staat"
+
+
+def organisatie_of(kaart: KaartInhoud) -> tuple[str, str, str]:
+    """Key, name and soort of who answers for this card."""
+    if kaart.dekking == Dekking.PER_GEMEENTE:
+        naam = GEMEENTE_VAN_BEDRIJF if kaart.doelgroep == ("werkgever",) else EIGEN_GEMEENTE
+        return slugify(naam), naam, OrganisatieSoort.GEMEENTE.value
+    organisatie = kaart.organisatie
+    return f"{organisatie.soort}-{slugify(organisatie.naam)}"[:120], organisatie.naam, organisatie.soort
+
+
+def load_organisaties(kaarten: Iterable[KaartInhoud]) -> dict[str, int]:
+    """Key → id of the organisatie of each card."""
+    wanted = {sleutel: (naam, soort) for sleutel, naam, soort in map(organisatie_of, kaarten)}
+    return _load(
+        Organisatie(sleutel=sleutel, uuid=organisatie_uuid(sleutel), naam=naam, soort=soort)
+        for sleutel, (naam, soort) in wanted.items()
+    )
+
+
+def load_gemeenten(gemeenten: Iterable[Gemeente]) -> dict[str, int]:
+    """Key → id of the organisatie that each gemeente is."""
+    return _load(
+        Organisatie(
+            sleutel=gemeente_sleutel(gemeente.code),
+            uuid=organisatie_uuid(gemeente_sleutel(gemeente.code)),
+            naam=f"Gemeente {gemeente.naam}",
+            soort=OrganisatieSoort.GEMEENTE,
+            gemeente=gemeente,
+        )
+        for gemeente in gemeenten
+    )
+
+
+def _load(rows: Iterable[Organisatie]) -> dict[str, int]:
+    """Adds what is missing; what is there keeps the name that was given to it here."""
+    organisaties = list(rows)
+    Organisatie.objects.bulk_create(organisaties, ignore_conflicts=True)
+    keys = [organisatie.sleutel for organisatie in organisaties]
+    return dict(Organisatie.objects.filter(sleutel__in=keys).values_list("sleutel", "pk"))

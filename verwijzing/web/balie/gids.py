@@ -1,0 +1,100 @@
+"""The gids tab of a case: the advice with its reasons, and the next best question asked at the desk."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from loket.kenmerken import VOCABULAIRE, KenmerkFout, parse_kenmerken
+from loket.services.vragen import update_kenmerken
+from verwijzing.queries.gidspagina import Gidspagina, Wens, gidspagina
+from verwijzing.queries.kaart import KaartNietGeladen
+from verwijzing.queries.van_vraag import verwijzingen_of
+from verwijzing.web.balie.antwoordveld import KenmerkForm
+from verwijzing.web.balie.zaakpagina import actor_of, find_vraag, log_read, render_tab
+from werkcentrum.basis.decisions import NotPossible
+
+EERST = 6
+STAP = 10
+HOOGSTENS = 100
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def gids(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """GET shows the advice; POST saves the answer to one question (or clears it) and shows it again."""
+    vraag = find_vraag(request, uuid)
+    if request.method == "GET":
+        log_read(request, vraag, "gids")
+        return _show(request, vraag, _wens(request))
+    kenmerk = VOCABULAIRE.get(request.POST.get("kenmerk", ""))
+    if kenmerk is None:
+        messages.error(request, _("Deze vraag kennen wij niet. Kies een van de vragen op deze pagina."))
+        return _show(request, vraag, Wens(), status=422)
+    form = KenmerkForm(kenmerk, request.POST)
+    if "wis" in request.POST:
+        return _save(request, vraag, form, {kenmerk.key: None})
+    if not form.is_valid():
+        return _show(request, vraag, Wens(vraag=kenmerk.key), form=form, status=422)
+    return _save(request, vraag, form, {kenmerk.key: form.cleaned_data["waarde"]})
+
+
+def _save(request: HttpRequest, vraag: Any, form: KenmerkForm, kenmerken: dict[str, object]) -> HttpResponse:
+    key = form.kenmerk.key
+    try:
+        update_kenmerken(
+            actor=actor_of(request), vraag_uuid=vraag.uuid, kenmerken=kenmerken, versie=_versie(request)
+        )
+    except (NotPossible, KenmerkFout) as error:
+        messages.error(request, str(error))
+        return _show(request, find_vraag(request, vraag.uuid), Wens(vraag=key), status=422)
+    if request.htmx:  # type: ignore[attr-defined] # by django-htmx
+        return _show(request, find_vraag(request, vraag.uuid), Wens())
+    return redirect("verwijzing:gids", vraag.uuid)
+
+
+def _versie(request: HttpRequest) -> int | None:
+    text = request.POST.get("versie", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def _wens(request: HttpRequest) -> Wens:
+    text = request.GET.get("aantal", "")
+    aantal = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else EERST
+    return Wens(
+        aantal=min(max(aantal, EERST), HOOGSTENS),
+        afvallers="afvallers" in request.GET,
+        vraag=request.GET.get("vraag", ""),
+        later=request.GET.get("later", ""),
+    )
+
+
+def _show(
+    request: HttpRequest, vraag: Any, wens: Wens, *, form: KenmerkForm | None = None, status: int = 200
+) -> HttpResponse:
+    kenmerken = parse_kenmerken(vraag.kenmerken).passend()
+    eerder = verwijzingen_of([vraag.pk]).get(vraag.pk, [])
+    pagina: Gidspagina | None
+    try:
+        pagina = gidspagina(vraag.regio_id, kenmerken, datum=timezone.localdate(), wens=wens, eerder=eerder)
+    except KaartNietGeladen:
+        pagina = None
+    if form is None and pagina and pagina.vraag:
+        form = KenmerkForm(pagina.vraag.kenmerk)
+    context = {
+        "pagina": pagina,
+        "antwoordform": form,
+        "bekend": bool(pagina and pagina.vraag and pagina.vraag.kenmerk.key in kenmerken),
+        "bekende_kenmerken": [VOCABULAIRE[key] for key in VOCABULAIRE if key in kenmerken],
+        "wens": wens,
+        "meer": min(wens.aantal + STAP, HOOGSTENS),
+        "kan_verwijzen": vraag.is_open,
+        "aantal_verwijzingen": len(eerder),
+    }
+    return render_tab(request, vraag, "gids", context, page="gids", status=status)
