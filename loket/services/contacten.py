@@ -48,7 +48,7 @@ def _status_after_contact(vraag: Vraag, richting: ContactRichting) -> VraagStatu
         return VraagStatus.IN_BEHANDELING
     if status == VraagStatus.WACHT_OP_VRAGER:
         return VraagStatus.IN_BEHANDELING if richting == ContactRichting.IN else status
-    if vraag.actie_reden == ActieReden.VRAGER_REAGEERDE:
+    if vraag.actie_reden in (ActieReden.VRAGER_REAGEERDE, ActieReden.PARTNER_NAM_AAN):
         return status
     return None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from loket.enums import OPEN, TRANSITIONS, ActieReden, Kanaal, VraagStatus
@@ -71,12 +71,12 @@ def register_vraag_once(*, actor: Actor, sleutel: UUID, vrager: VragerGegevens, 
     return existing or register_vraag(actor=actor, vrager=vrager, vraag=vraag, uuid=sleutel)
 
 
-@transaction.atomic
 def register_vraag(
     *, actor: Actor, vrager: VragerGegevens, vraag: VraagGegevens, uuid: UUID | None = None
 ) -> Vraag:
     """Register a question, queue its confirmation when there is an e-mail address, and record it.
 
+    Refuses before it writes anything; what it writes is one transaction, without a savepoint inside another.
     Raises KenmerkFout when a fact is not of the vocabulary.
     """
     require(
@@ -87,37 +87,44 @@ def register_vraag(
     kenmerken = parse_kenmerken(vraag.kenmerken)
     if "doelgroep" not in kenmerken:
         raise KenmerkFout("doelgroep", "een vraag heeft altijd een doelgroep")
-    row = _create_with_nummer(
-        vrager=Vrager.objects.create(
-            regio_id=vraag.regio_code,
-            naam=vrager.naam,
-            email=vrager.email,
-            telefoon=vrager.telefoon,
-            organisatie_id=vrager.organisatie_id,
-        ),
-        gegevens=vraag,
-        kenmerken=kenmerken,
-        start=_start(actor, vraag.kanaal, kenmerken),
-        uuid=uuid or uuid4(),
-    )
-    _record(
-        actor,
-        row,
-        "vraag.geregistreerd",
-        {"kanaal": vraag.kanaal, "doelgroep": row.doelgroep, "thema": row.thema},
-    )
-    if row.status != VraagStatus.NIEUW:
-        Statuswijziging.objects.create(vraag=row, naar=row.status, gewijzigd_door_id=actor.gebruiker_id)
-        _record(actor, row, "vraag.eerste_contact", {})
-    if vrager.email:
-        queue_bericht(
-            soort="vraag_bevestiging",
-            object_uuid=row.uuid,
-            aan=vrager.email,
-            sleutel=f"vraag_bevestiging:{row.uuid}",
-            regio=vraag.regio_code,
+    nummer = _free_nummer(timezone.localdate())
+    with transaction.atomic(savepoint=False):
+        row = _create_vraag(
+            vrager=_create_vrager(vrager, vraag.regio_code),
+            gegevens=vraag,
+            kenmerken=kenmerken,
+            start=_start(actor, vraag.kanaal, kenmerken),
+            nummer=nummer,
+            uuid=uuid or uuid4(),
         )
+        _record_registration(actor, row)
+        if vrager.email:
+            queue_bericht(
+                soort="vraag_bevestiging",
+                object_uuid=row.uuid,
+                aan=vrager.email,
+                sleutel=f"vraag_bevestiging:{row.uuid}",
+                regio=vraag.regio_code,
+            )
     return row
+
+
+def _create_vrager(vrager: VragerGegevens, regio_code: str) -> Vrager:
+    return Vrager.objects.create(
+        regio_id=regio_code,
+        naam=vrager.naam,
+        email=vrager.email,
+        telefoon=vrager.telefoon,
+        organisatie_id=vrager.organisatie_id,
+    )
+
+
+def _record_registration(actor: Actor, vraag: Vraag) -> None:
+    gegevens: dict[str, Gegeven] = {"kanaal": vraag.kanaal, "doelgroep": vraag.doelgroep, "thema": vraag.thema}
+    _record(actor, vraag, "vraag.geregistreerd", gegevens)
+    if vraag.status != VraagStatus.NIEUW:
+        Statuswijziging.objects.create(vraag=vraag, naar=vraag.status, gewijzigd_door_id=actor.gebruiker_id)
+        _record(actor, vraag, "vraag.eerste_contact", {})
 
 
 def _start(actor: Actor, kanaal: Kanaal, kenmerken: Kenmerken) -> _Start:
@@ -131,31 +138,34 @@ def _start(actor: Actor, kanaal: Kanaal, kenmerken: Kenmerken) -> _Start:
     return _Start(actie, VraagStatus.IN_BEHANDELING, actor.gebruiker_id)
 
 
-def _create_with_nummer(
-    *, vrager: Vrager, gegevens: VraagGegevens, kenmerken: Kenmerken, start: _Start, uuid: UUID
+def _create_vraag(
+    *, vrager: Vrager, gegevens: VraagGegevens, kenmerken: Kenmerken, start: _Start, nummer: str, uuid: UUID
 ) -> Vraag:
     now = timezone.now()
+    return Vraag.objects.create(
+        uuid=uuid,
+        regio_id=gegevens.regio_code,
+        nummer=nummer,
+        vrager=vrager,
+        kanaal=gegevens.kanaal,
+        doelgroep=str(kenmerken["doelgroep"]),
+        thema=str(kenmerken.get("thema", "")),
+        omschrijving=gegevens.omschrijving,
+        kenmerken=kenmerken.als_json(),
+        status=start.status,
+        eigenaar_id=start.eigenaar_id,
+        eerste_contact_op=None if start.status == VraagStatus.NIEUW else now,
+        actie_datum=start.actie.datum,
+        actie_reden=start.actie.reden,
+    )
+
+
+def _free_nummer(today: date) -> str:
+    """Looked up before it is used: cheaper than a savepoint, and two at the same moment is one in 148 million."""
     for _ in range(MAX_NUMMER_TRIES):
-        try:
-            with transaction.atomic():
-                return Vraag.objects.create(
-                    uuid=uuid,
-                    regio_id=gegevens.regio_code,
-                    nummer=make_nummer(timezone.localdate(now)),
-                    vrager=vrager,
-                    kanaal=gegevens.kanaal,
-                    doelgroep=str(kenmerken["doelgroep"]),
-                    thema=str(kenmerken.get("thema", "")),
-                    omschrijving=gegevens.omschrijving,
-                    kenmerken=kenmerken.als_json(),
-                    status=start.status,
-                    eigenaar_id=start.eigenaar_id,
-                    eerste_contact_op=None if start.status == VraagStatus.NIEUW else now,
-                    actie_datum=start.actie.datum,
-                    actie_reden=start.actie.reden,
-                )
-        except IntegrityError:
-            continue
+        nummer = make_nummer(today)
+        if not Vraag.objects.filter(nummer=nummer).exists():
+            return nummer
     raise NotPossible("Wij konden geen nummer maken voor uw vraag. Probeer het nog een keer.")
 
 

@@ -50,10 +50,25 @@ def test_broker_that_refuses_is_logged_and_the_next_nudge_goes_on(monkeypatch, c
     monkeypatch.setattr(current_app.tasks["tests.nudged"], "delay", refuse_once)
 
     HAND_OVER("tests.nudged", {})
+    wait_for(lambda: len(seen) == 1)
     HAND_OVER("tests.nudged", {})
 
     wait_for(lambda: len(seen) == 2)
     assert "nudge failed for tests.nudged: ConnectionError" in caplog.text
+
+
+def test_a_burst_of_the_same_work_is_one_nudge(monkeypatch):
+    seen = []
+    monkeypatch.setattr(jobs, "_QUEUE", queue.Queue(maxsize=10))
+    monkeypatch.setattr(current_app.tasks["tests.nudged"], "delay", lambda **kwargs: seen.append(kwargs))
+
+    for _ in range(4):
+        HAND_OVER("tests.nudged", {"naam": "x"})
+    HAND_OVER("tests.nudged", {"naam": "y"})
+
+    wait_for(lambda: len(seen) == 2)
+    time.sleep(2 * jobs.GATHER_SECONDS)
+    assert sorted(kwargs["naam"] for kwargs in seen) == ["x", "y"]
 
 
 def test_broker_that_hangs_costs_the_caller_nothing(monkeypatch, caplog):

@@ -154,7 +154,7 @@ def test_start_is_the_page_of_ones_work(client_for, rol, start):
     assert client_for(rol).get("/start/").url == start
 
 
-@pytest.mark.parametrize("rol", [RolSoort.PARTNER, RolSoort.PRIVACY_OFFICER, RolSoort.PARTIJVERTEGENWOORDIGER])
+@pytest.mark.parametrize("rol", [RolSoort.PRIVACY_OFFICER, RolSoort.PARTIJVERTEGENWOORDIGER])
 def test_start_of_who_has_no_page_yet(client_for, rol):
     answer = client_for(rol).get("/start/")
 

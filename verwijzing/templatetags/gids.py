@@ -1,4 +1,4 @@
-"""The sign before a reason. A page of the gids has dozens of them and only four kinds, so each is rendered once."""
+"""The sign before a reason. A page of the gids has dozens of them in four kinds, so each is rendered once."""
 
 from functools import lru_cache
 

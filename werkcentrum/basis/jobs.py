@@ -7,6 +7,8 @@ thread of its own, because a broker that hangs must not make a person wait.
 import logging
 import queue
 import threading
+import time
+from contextlib import suppress
 from functools import partial
 
 from celery import current_app
@@ -14,6 +16,8 @@ from django.db import transaction
 
 logger = logging.getLogger(__name__)
 
+# A burst of the same work becomes one nudge: publishing costs more than the INSERT that it announces.
+GATHER_SECONDS = 0.1
 Primitive = str | int | bool | None
 _QUEUE: queue.Queue[tuple[str, dict[str, Primitive]]] = queue.Queue(maxsize=1000)
 _lock = threading.Lock()
@@ -49,9 +53,22 @@ def _ensure_thread() -> None:
 
 def _deliver() -> None:
     while True:
-        name, kwargs = _QUEUE.get()
-        try:
-            current_app.tasks[name].delay(**kwargs)
-        except Exception as error:
-            # Whatever the broker does, the row in the outbox is found by the sweep within ten seconds.
-            logger.warning("nudge failed for %s: %s", name, type(error).__name__)
+        pending = {_key(*_QUEUE.get())}
+        time.sleep(GATHER_SECONDS)
+        with suppress(queue.Empty):
+            while True:
+                pending.add(_key(*_QUEUE.get_nowait()))
+        for name, kwargs in pending:
+            _nudge(name, dict(kwargs))
+
+
+def _key(name: str, kwargs: dict[str, Primitive]) -> tuple[str, tuple[tuple[str, Primitive], ...]]:
+    return name, tuple(sorted(kwargs.items()))
+
+
+def _nudge(name: str, kwargs: dict[str, Primitive]) -> None:
+    try:
+        current_app.tasks[name].delay(**kwargs)
+    except Exception as error:
+        # Whatever the broker does, the row in the outbox is found by the sweep within ten seconds.
+        logger.warning("nudge failed for %s: %s", name, type(error).__name__)

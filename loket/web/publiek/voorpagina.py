@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -69,7 +68,3 @@ def _deuren(regio: Arbeidsmarktregio | None) -> list[dict[str, object]]:
         {"titel": titel, "tekst": tekst, "url": f"{thema_url}?doelgroep={doelgroep}"}
         for doelgroep, titel, tekst in DOELGROEPEN
     ]
-
-
-def start_url(regio: Arbeidsmarktregio | None) -> str:
-    return reverse("loket:intake", args=[regio.slug]) if regio else reverse("loket:intake_landelijk")

@@ -4,7 +4,7 @@ import pytest
 
 from loket.models import Intake, Vraag
 from loket.web.publiek.bezoek import COOKIE
-from tests.loket.publiek.conftest import REGIO, VRAAG
+from tests.loket.publiek.conftest import REGIO, VRAAG, put_cookie
 
 GRENSPOSTCODE = "7351"
 
@@ -198,11 +198,7 @@ def test_the_earlier_answer_stands_in_the_form(client, kaart):
     ("stap", "kenmerken", "in_form"),
     [
         ("uitkering", {"uitkering": ["ww", "wia"]}, 'value="wia"'),
-        (
-            "erkend_leerbedrijf",
-            {"doelgroep": "werkgever", "thema": "leerbedrijf", "erkend_leerbedrijf": False},
-            "Nee",
-        ),
+        ("schulden", {"schulden": False}, "Nee"),
         ("leeftijd", {"leeftijd": 41}, 'value="41"'),
         (
             "einde_dienstverband",
@@ -218,7 +214,7 @@ def test_every_kind_of_question_shows_its_earlier_answer(client, concept, stap, 
     page = client.get(f"{VRAAG}/{stap}/").text
 
     assert in_form in page
-    assert page.count(" checked") == {"uitkering": 2, "erkend_leerbedrijf": 1}.get(stap, 0)
+    assert page.count(" checked") == {"uitkering": 2, "schulden": 1}.get(stap, 0)
     assert ('value="2027"' in page) == (stap == "einde_dienstverband")
 
 
@@ -323,6 +319,17 @@ def test_wiping_is_not_counted_as_helped(client, concept):
 
     assert not Intake.objects.exists()
     assert not Gebeurtenis.objects.exists()
+
+
+def test_stopping_without_a_draft_or_after_sending_is_no_error(client, concept):
+    assert client.post("/vraag/stoppen/", follow=True).status_code == 200
+    intake = concept()
+    client.post(f"{VRAAG}/controle/")
+    put_cookie(client, intake)
+
+    client.post("/vraag/stoppen/")
+
+    assert Intake.objects.get().vraag == Vraag.objects.get()
 
 
 def test_starting_again_and_again_is_limited(client, settings):

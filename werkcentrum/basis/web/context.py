@@ -31,6 +31,7 @@ class Menupunt:
 # Which page is in the menu of which rollen, in this order.
 MENU: tuple[tuple[str, str, frozenset[RolSoort]], ...] = (
     ("Werkvoorraad", "loket:werkvoorraad", frozenset({RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER})),
+    ("Verwijzingen", "verwijzing:inbox", frozenset({RolSoort.PARTNER})),
     ("Mijn vragen", "loket:bedrijf", frozenset({RolSoort.WERKGEVER})),
     ("Agenda", "beraad:agenda", frozenset({RolSoort.SECRETARIS, RolSoort.VOORZITTER})),
     ("Berichten", "basis:berichten", frozenset({RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER})),

@@ -25,6 +25,7 @@ BEHEER = (RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER)
 STARTPAGINA: tuple[tuple[RolSoort, str], ...] = (
     (RolSoort.BALIEMEDEWERKER, "loket:werkvoorraad"),
     (RolSoort.TEAMLEIDER, "loket:werkvoorraad"),
+    (RolSoort.PARTNER, "verwijzing:inbox"),
     (RolSoort.WERKGEVER, "loket:bedrijf"),
     (RolSoort.SECRETARIS, "beraad:agenda"),
     (RolSoort.VOORZITTER, "beraad:agenda"),
