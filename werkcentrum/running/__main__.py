@@ -35,6 +35,7 @@ def test(arguments: list[str]) -> int:
 
 def check(arguments: list[str]) -> int:
     _enter_environment("check", arguments)
+    environment.ensure_assets()
     from werkcentrum.running import checks
 
     return checks.check()
