@@ -5,9 +5,6 @@ something of a regio or organisatie is tried by the same roles from elsewhere as
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,29 +14,18 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from loket.queries.volgen import volg_token
-from tests.factories import (
-    AM06,
-    AM30,
-    BedrijfFactory,
-    BerichtFactory,
-    DienstVersieFactory,
-    GebruikerFactory,
-    KaartversieFactory,
-    OrganisatieFactory,
-    VerwijzingFactory,
-    VraagFactory,
-)
-from tests.factories.beraad import IndicatorFactory
+from tests.factories import AM06, AM30, GebruikerFactory
 from tests.strict import StrictClient
-from verwijzing.links import partner_path
+from tests.world import World
 from werkcentrum.basis.enums import RolSoort
+from werkcentrum.basis.models import Gebruiker
 
 ROWS: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "rolmatrix.yaml").read_text())
 ANONIEM = "anoniem"
 ANDERS = "anders"
 INLOGGEN = "inloggen"
 METHODS = ("GET", "POST")
+Login = Callable[[Gebruiker], StrictClient]
 # What the admin of Django makes by itself; test_administration_is_for_nobody_here tries those.
 ADMIN = "admin"
 
@@ -58,61 +44,17 @@ ALL = list(addresses(get_resolver().url_patterns))
 NAMES = sorted({name for _, name in ALL if not name.startswith(f"{ADMIN}:")})
 
 
-@dataclass
-class World:
-    """One of everything, in Veluwe Stedendriehoek. Made when an address asks for it."""
-
-    @cached_property
-    def partner(self):
-        return OrganisatieFactory()
-
-    @cached_property
-    def bedrijf(self):
-        return BedrijfFactory()
-
-    @cached_property
-    def _vraag(self):
-        return VraagFactory(vrager__organisatie=self.bedrijf)
-
-    @cached_property
-    def _verwijzing(self):
-        return VerwijzingFactory(vraag=self._vraag, dienstversie=self._dienstversie, link_tot=date.max)
-
-    @cached_property
-    def _dienstversie(self):
-        versie = DienstVersieFactory(dienst__organisatie=self.partner)
-        KaartversieFactory()
-        return versie
-
-    @cached_property
-    def _indicator(self):
-        return IndicatorFactory()
-
-    def value(self, name: str) -> object:
-        made: dict[str, Callable[[], object]] = {
-            "vraag": lambda: self._vraag.uuid,
-            "volgtoken": lambda: volg_token(self._vraag),
-            "verwijzing": lambda: self._verwijzing.uuid,
-            "partnertoken": lambda: partner_path(self._verwijzing.uuid, 0).split("/")[-2],
-            "dienst": lambda: self._dienstversie.dienst.uuid,
-            "bericht": lambda: BerichtFactory(mislukt=True).uuid,
-            "agenda": lambda: self._indicator.doel.ambitie.agenda.uuid,
-            "doel": lambda: self._indicator.doel.uuid,
-            "regio": lambda: "veluwe-stedendriehoek",
-        }
-        return made[name]() if name in made else name.removeprefix("=")
-
-
 @pytest.fixture
 def world(db) -> World:
     return World()
 
 
-def client_of(rol: str, *, world: World, regio: str, at_home: bool) -> StrictClient:
+def client_of(rol: str, *, world: World, regio: str, at_home: bool, login: Login) -> StrictClient:
+    """Someone with this role in `regio`; `at_home` is of the organisatie that the world is about."""
     if rol == ANONIEM:
         return StrictClient()
     own = {RolSoort.PARTNER: world.partner, RolSoort.WERKGEVER: world.bedrijf}
-    return LOGIN(GebruikerFactory(rol=RolSoort(rol), regio=regio, organisatie=own.get(rol) if at_home else None))
+    return login(GebruikerFactory(rol=RolSoort(rol), regio=regio, organisatie=own.get(rol) if at_home else None))
 
 
 def outcome(client: StrictClient, method: str, url: str) -> int | str:
@@ -137,22 +79,13 @@ def as_table(outcomes: dict[tuple[str, str], int | str]) -> str:
     return "\n".join(f"  {method} {rol}: {answer}" for (method, rol), answer in outcomes.items())
 
 
-LOGIN: Callable[..., StrictClient]
-
-
-@pytest.fixture(autouse=True)
-def _login(login) -> None:
-    global LOGIN
-    LOGIN = login
-
-
 @pytest.mark.parametrize("name", NAMES)
-def test_address_answers_each_role(name, world):
+def test_address_answers_each_role(name, world, login):
     assert name in ROWS, f"{name} is een nieuw adres: zet een regel in tests/rolmatrix.yaml"
     row = ROWS[name]
-    url = reverse(name, kwargs={key: world.value(value) for key, value in row.get("met", {}).items()})
+    url = world.url(name, row)
     roles = [ANONIEM, *RolSoort.values]
-    clients = {rol: client_of(rol, world=world, regio=AM06, at_home=True) for rol in roles}
+    clients = {rol: client_of(rol, world=world, regio=AM06, at_home=True, login=login) for rol in roles}
 
     seen = {(method, rol): outcome(clients[rol], method, url) for method in METHODS for rol in roles}
 
@@ -165,13 +98,13 @@ FROM_ELSEWHERE = sorted(name for name, row in ROWS.items() if "elders" in row)
 
 
 @pytest.mark.parametrize("name", FROM_ELSEWHERE)
-def test_address_answers_the_same_roles_from_elsewhere(name, world):
+def test_address_answers_the_same_roles_from_elsewhere(name, world, login):
     row = ROWS[name]
-    url = reverse(name, kwargs={key: world.value(value) for key, value in row["met"].items()})
+    url = world.url(name, row)
     elders = row["elders"]
 
     seen = {
-        (method, rol): outcome(client_of(rol, world=world, regio=AM30, at_home=False), method, url)
+        (method, rol): outcome(client_of(rol, world=world, regio=AM30, at_home=False, login=login), method, url)
         for method in METHODS
         if method in row
         for rol in RolSoort.values
@@ -209,8 +142,8 @@ def test_what_belongs_to_a_regio_is_tried_from_elsewhere(name):
 
 
 @pytest.mark.parametrize("rol", [ANONIEM, *RolSoort.values])
-def test_administration_is_for_nobody_here(rol, world):
-    client = client_of(rol, world=world, regio=AM06, at_home=True)
+def test_administration_is_for_nobody_here(rol, world, login):
+    client = client_of(rol, world=world, regio=AM06, at_home=True, login=login)
 
     for name in ("index", "basis_gebruiker_changelist", "basis_bericht_changelist", "auth_group_changelist"):
         assert outcome(client, "GET", reverse(f"admin:{name}")) in (302, INLOGGEN)

@@ -114,6 +114,13 @@ def test_refusal_shows_its_reason(client_for):
     assert "Alleen een teamleider of functioneel beheerder mag deze lijst zien." in answer.text
 
 
+def test_refusal_of_a_library_is_not_shown(client_for):
+    answer = client_for(RolSoort.WERKGEVER).get("/inloggen/bevestigen/")
+
+    assert answer.status_code == 403
+    assert "Reauthentication" not in answer.text
+
+
 # May they in
 
 

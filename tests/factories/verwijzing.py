@@ -1,5 +1,5 @@
 import secrets
-from datetime import date
+from datetime import date, timedelta
 
 import factory
 from django.utils import timezone
@@ -122,6 +122,7 @@ class VerwijzingFactory(Factory):
     dienstversie = factory.SubFactory(DienstVersieFactory)
     organisatie = factory.SelfAttribute("dienstversie.dienst.organisatie")
     soort = VerwijzingSoort.WARM
+    link_tot = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=30))
     grondslag = Grondslag.TOESTEMMING
     grondslag_tekst = "De vrager gaf toestemming aan de balie."
     velden = factory.LazyFunction(lambda: ["naam", "telefoon"])

@@ -167,6 +167,8 @@ MFA_FORMS = {
     "activate_totp": "werkcentrum.basis.web.login_forms.SetUpSecondFactorForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# The code of half a minute ago still counts: it changes while one types.
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Werkcentrum"
 # The organisation's own account opens the account that we made for the same, verified, address.
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True

@@ -1,5 +1,10 @@
+"""Answers to what went wrong. Only our own reasons are shown: a library does not speak to the person."""
+
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from werkcentrum.basis.decisions import NotAllowed
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -8,8 +13,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "403.html", {"reden": str(exception or "")}, status=403)
+    reden = str(exception) if isinstance(exception, NotAllowed) else ""
+    return render(request, "403.html", {"reden": reden}, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "400.html", {"reden": str(exception or "")}, status=400)
+    reden = str(exception) if isinstance(exception, BadRequest) else ""
+    return render(request, "400.html", {"reden": reden}, status=400)

@@ -1,0 +1,85 @@
+"""One of everything that an address can be about: for the matrix of roles, and for the pages in a browser."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+
+from beraad.services.vaststellen import adopt_agenda
+from loket.queries.volgen import volg_token
+from tests.factories import (
+    BedrijfFactory,
+    BerichtFactory,
+    DienstVersieFactory,
+    KaartversieFactory,
+    OrganisatieFactory,
+    VerwijzingFactory,
+    VraagFactory,
+    actor_for,
+)
+from tests.factories.beraad import IndicatorFactory
+from verwijzing.links import partner_path
+from werkcentrum.basis.enums import RolSoort
+
+
+@dataclass
+class World:
+    """One of everything, in Veluwe Stedendriehoek. Made when an address asks for it."""
+
+    @cached_property
+    def partner(self):
+        return OrganisatieFactory()
+
+    @cached_property
+    def bedrijf(self):
+        return BedrijfFactory()
+
+    @cached_property
+    def _vraag(self):
+        return VraagFactory(vrager__organisatie=self.bedrijf)
+
+    @cached_property
+    def _verwijzing(self):
+        return VerwijzingFactory(vraag=self._vraag, dienstversie=self._dienstversie)
+
+    @cached_property
+    def _dienstversie(self):
+        versie = DienstVersieFactory(dienst__organisatie=self.partner)
+        KaartversieFactory()
+        return versie
+
+    @cached_property
+    def _indicator(self):
+        return IndicatorFactory()
+
+    @cached_property
+    def _agenda(self):
+        return self._indicator.doel.ambitie.agenda
+
+    @cached_property
+    def _adopted(self):
+        """The agenda with a first version, which is what the public reads."""
+        return adopt_agenda(actor=actor_for(RolSoort.SECRETARIS), uuid=self._agenda.uuid)
+
+    def url(self, name: str, row: dict[str, Any]) -> str:
+        """The address of a row of rolmatrix.yaml, with everything there that it needs."""
+        for needed in row.get("nodig", []):
+            self.value(needed)
+        return reverse(name, kwargs={key: self.value(value) for key, value in row.get("met", {}).items()})
+
+    def value(self, name: str) -> object:
+        made: dict[str, Callable[[], object]] = {
+            "vraag": lambda: self._vraag.uuid,
+            "volgtoken": lambda: volg_token(self._vraag),
+            "verwijzing": lambda: self._verwijzing.uuid,
+            "partnertoken": lambda: partner_path(self._verwijzing.uuid, 0).split("/")[-2],
+            "dienst": lambda: self._dienstversie.dienst.uuid,
+            "bericht": lambda: BerichtFactory(mislukt=True).uuid,
+            "agenda": lambda: self._agenda.uuid,
+            "agendaversie": lambda: self._adopted.uuid,
+            "doel": lambda: self._indicator.doel.uuid,
+            "regio": lambda: "veluwe-stedendriehoek",
+        }
+        return made[name]() if name in made else name.removeprefix("=")
