@@ -89,7 +89,7 @@ def _floor_pages(port: int) -> dict[str, Doel]:
 def _our_pages(port: int, visit: dict) -> list[tuple[Doel, str]]:
     cookie = {"Cookie": f"sessionid={visit['session']}"}
     paths = visit["paths"]
-    fragment = cookie | {"HX-Request": "true", "HX-Target": "werkvoorraad-rijen"}
+    fragment = cookie | {"HX-Request": "true", "HX-Target": "lijst"}
     rows = Verzoek("GET", paths["werkvoorraad"], headers=fragment)
     drafts = itertools.cycle(visit["intake_cookies"])
 

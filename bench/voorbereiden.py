@@ -21,9 +21,10 @@ def floor(aantal: int) -> dict[str, object]:
         editor.create_model(Regel)
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO vloer_regel (groep, naam, tekst, datum)"
-            " SELECT 'AM06', 'Regel ' || i, 'Ik zoek werk in de ' || (ARRAY['zorg','bouw','techniek','horeca'])"
-            "[1 + i %% 4] || ' omdat mijn contract ' || i || ' stopt', current_date + (i * 7919) %% 400"
+            "INSERT INTO vloer_regel (groep, nummer, naam, soort, created_at, tekst, datum)"
+            " SELECT 'AM06', 'W26-' || i, 'Regel ' || i, (ARRAY['werk', 'leren'])[1 + i %% 2], now(),"
+            " 'Ik zoek werk in de ' || (ARRAY['zorg', 'bouw', 'techniek', 'horeca'])[1 + i %% 4]"
+            " || ' omdat mijn contract ' || i || ' stopt', current_date + (i * 7919) %% 400"
             " FROM generate_series(1, %s) AS i",
             [aantal],
         )

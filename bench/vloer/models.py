@@ -5,9 +5,12 @@ from django.db import models
 
 class Regel(models.Model):
     groep = models.CharField(max_length=4)
+    nummer = models.CharField(max_length=20)
     naam = models.CharField(max_length=100)
+    soort = models.CharField(max_length=10, choices=[("werk", "Werk zoeken"), ("leren", "Scholing")])
     tekst = models.TextField()
     datum = models.DateField()
+    created_at = models.DateTimeField(auto_now_add=True)
     zoek = models.GeneratedField(
         expression=SearchVector("tekst", config="dutch"), output_field=SearchVectorField(), db_persist=True
     )

@@ -6,5 +6,6 @@ urlpatterns = [
     path("form/", views.form),
     path("dank/", views.thanks),
     path("lijst/", views.lijst),
+    path("lijst/<int:pk>/", views.regel, name="regel"),
     path("zoek/", views.zoek),
 ]

@@ -1,18 +1,25 @@
 from django.contrib.postgres.search import SearchQuery
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from bench.vloer.models import Regel
 
 
+class RegelForm(ModelForm):
+    class Meta:
+        model = Regel
+        fields = ("naam", "tekst")
+
+
 def form(request: HttpRequest) -> HttpResponse:
-    if request.method == "POST":
-        Regel.objects.create(
-            groep="AM06", naam=request.POST["naam"], tekst=request.POST["tekst"], datum=timezone.localdate()
-        )
+    form = RegelForm(request.POST or None)
+    if form.is_valid():
+        form.instance.datum = timezone.localdate()
+        form.save()
         return redirect("/dank/")
-    return render(request, "vloer/form.html")
+    return render(request, "vloer/form.html", {"form": form})
 
 
 def thanks(request: HttpRequest) -> HttpResponse:
@@ -22,6 +29,10 @@ def thanks(request: HttpRequest) -> HttpResponse:
 def lijst(request: HttpRequest) -> HttpResponse:
     rows = Regel.objects.filter(groep="AM06").defer("zoek").order_by("datum", "id")[:50]
     return render(request, "vloer/lijst.html", {"rows": rows})
+
+
+def regel(request: HttpRequest, pk: int) -> HttpResponse:
+    return HttpResponse(get_object_or_404(Regel, pk=pk).tekst)
 
 
 def zoek(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from loket.antwoorden import Antwoorden, read_antwoorden
 from loket.enums import Kanaal
 from loket.models import Intake, Vraag
-from loket.services.vragen import VraagGegevens, VragerGegevens, register_vraag
+from loket.services.vragen import VraagGegevens, VragerGegevens, create_vraag, takes_free_nummer
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.services.gebeurtenissen import record_gebeurtenis
@@ -40,28 +40,27 @@ def save_antwoorden(
     return Intake.objects.create(regio_id=regio_code, antwoorden=antwoorden.as_json()).uuid, True
 
 
-@transaction.atomic
+@takes_free_nummer
 def submit_intake(*, actor: Actor, intake_uuid: UUID) -> Vraag:
     """Turn the draft into a vraag, once: whoever sends it again gets the vraag that is there.
 
     The row of the draft is the lock. Afterwards the draft holds no answers any more: they live in the vraag.
     """
     # Without the vraag joined: what another request wrote while we waited for the lock is only seen afterwards.
-    intake = (
-        Intake.objects.select_for_update(of=("self",)).select_related("regio").filter(uuid=intake_uuid).first()
-    )
-    if intake is None:
-        raise IntakeVerlopen("Uw antwoorden zijn er niet meer.")
+    try:
+        intake = Intake.objects.select_for_update().get(uuid=intake_uuid)
+    except Intake.DoesNotExist as error:
+        raise IntakeVerlopen("Uw antwoorden zijn er niet meer.") from error
     if intake.vraag is not None:
         return intake.vraag
     antwoorden = read_antwoorden(intake.antwoorden)
-    if not (intake.regio and antwoorden.doelgroep and antwoorden.is_bereikbaar):
+    if not (intake.regio_id and antwoorden.doelgroep and antwoorden.is_bereikbaar):
         raise IntakeOnvolledig("Uw vraag is nog niet compleet.")
-    vraag = register_vraag(
+    vraag = create_vraag(
         actor=actor,
         vrager=VragerGegevens(naam=antwoorden.naam, email=antwoorden.email, telefoon=antwoorden.telefoon),
         vraag=VraagGegevens(
-            regio_code=intake.regio.code,
+            regio_code=intake.regio_id,
             kanaal=Kanaal.WEBSITE,
             kenmerken=dict(antwoorden.kenmerken),
             omschrijving=antwoorden.toelichting,

@@ -11,7 +11,6 @@ from werkcentrum.basis.web.beheer.stijlgids import stijlgids
 
 LEAST = {
     "advieskaart": {"dienst": {"naam": "WW", "organisatie": "UWV", "oordeel": "past"}},
-    "badge": {"tekst": "morgen"},
     "cijfer": {"waarde": "74%", "naam": "Eerste contact"},
     "dialoog": {"id": "weg", "titel": "Weet u het zeker?"},
     "foutoverzicht": {"formulier": forms.Form()},
@@ -24,7 +23,6 @@ LEAST = {
     "rail": {"groepen": [{"kop": "Team", "links": [{"label": "Nieuw", "url": "#"}]}]},
     "tabel": {"bijschrift": "Inzet", "kolommen": [{"kop": "Jaar"}], "rijen": [[2026]]},
     "tabs": {"label": "Delen", "tabs": [{"label": "Vraag", "url": "#"}]},
-    "teken": {"naam": "ja"},
     "tijdlijn": {"punten": [{"titel": "Ontvangen"}]},
     "toetsen": {},
     "voortgang": {"stap": 1, "van": 5},

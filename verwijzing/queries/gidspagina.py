@@ -113,10 +113,11 @@ def gidspagina(
 
 
 def _versies_of(geladen: GeladenKaart, diensten: Collection[DienstAdvies]) -> dict[str, DienstVersie]:
-    rows = DienstVersie.objects.filter(
-        dienst__sleutel__in=[dienst.sleutel for dienst in diensten], pk__in=geladen.versie_ids
-    ).select_related("dienst")
-    return {row.dienst.sleutel: row for row in rows}
+    sleutels = {geladen.versies[dienst.sleutel]: dienst.sleutel for dienst in diensten}
+    rows = DienstVersie.objects.filter(pk__in=sleutels).only(
+        "wat", "aanmelden", "kosten", "let_op", "bron", "peiljaar", "zekerheid"
+    )
+    return {sleutels[row.pk]: row for row in rows}
 
 
 def _kaart(advies: DienstAdvies, versie: DienstVersie, eerder: VerwijzingKort | None) -> Dienstkaart:

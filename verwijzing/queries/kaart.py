@@ -52,11 +52,11 @@ class GemeenteAanbod:
 
 @dataclass(frozen=True, slots=True)
 class GeladenKaart:
-    """A compiled map with what is needed to lay the same one out again."""
+    """A compiled map with what is needed to lay the same one out again. `versies`: sleutel → pk of its versie."""
 
     gids: Gids
     kaartversie_id: int
-    versie_ids: tuple[int, ...]
+    versies: Mapping[str, int]
     aanbod: dict[str, Json]
 
 
@@ -96,7 +96,7 @@ def _compiled(huidig: HuidigeKaart, regio_code: str, gemeente: str | None, datum
     return GeladenKaart(
         gids=compile_kaart(_lay_out(kaartversie, versies, aanbod)),
         kaartversie_id=kaartversie.pk,
-        versie_ids=tuple(versie.versie_id for versie in versies),
+        versies={versie.dienst.sleutel: versie.versie_id for versie in versies},
         aanbod=_aanbod_as_json(versies, aanbod),
     )
 

@@ -40,9 +40,7 @@ def choose_dienst(
         dienst = kaart.gids.dienst(str(dienst_uuid))
     except KeyError as error:
         raise DienstNietOpKaart(str(dienst_uuid)) from error
-    versie = DienstVersie.objects.select_related("dienst__organisatie").get(
-        dienst__sleutel=dienst.sleutel, pk__in=kaart.versie_ids
-    )
+    versie = DienstVersie.objects.select_related("dienst__organisatie").get(pk=kaart.versies[dienst.sleutel])
     aanbod = None
     if dienst.gemeente is not None:
         aanbod = Aanbod.objects.select_related("organisatie").get(

@@ -4,19 +4,21 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models.functions import Coalesce
 
 from verwijzing.enums import LOPEND, Uitkomst, VerwijzingSoort, VerwijzingStatus
 from verwijzing.grondslagen import label_of
 from verwijzing.models import Verwijzing
 
-# The columns of VerwijzingKort: the payload stays where it is.
-NODIG = (
+# In the order of VerwijzingKort, with the vraag in front; the payload stays where it is.
+KOLOMMEN = (
     "vraag_id",
     "uuid",
-    "aanbod__uuid",
+    "kaart_uuid",
     "dienstversie__naam",
-    "dienstversie__dienst__uuid",
     "organisatie__naam",
     "soort",
     "status",
@@ -75,29 +77,36 @@ def verwijzingen_of(vraag_ids: Collection[int]) -> dict[int, list[VerwijzingKort
     found: dict[int, list[VerwijzingKort]] = defaultdict(list)
     rows = (
         Verwijzing.objects.filter(vraag__in=vraag_ids)
-        .select_related("aanbod", "dienstversie__dienst", "organisatie")
-        .only(*NODIG)
+        .annotate(kaart_uuid=Coalesce("aanbod__uuid", "dienstversie__dienst__uuid"))
         .order_by("id")
+        .values_list(*KOLOMMEN)
     )
-    for row in rows:
-        found[row.vraag_id].append(_kort(row))
+    for vraag_id, *row in rows:
+        found[vraag_id].append(_kort(*row))
     return dict(found)
 
 
-def _kort(row: Verwijzing) -> VerwijzingKort:
+def _kort(
+    uuid: UUID,
+    dienst_uuid: UUID,
+    dienst_naam: str,
+    organisatie_naam: str,
+    soort: str,
+    status: str,
+    uitkomst: str,
+    velden: list[str],
+    *momenten: Any,
+) -> VerwijzingKort:
     return VerwijzingKort(
-        uuid=row.uuid,
-        dienst_uuid=row.aanbod.uuid if row.aanbod else row.dienstversie.dienst.uuid,
-        dienst_naam=row.dienstversie.naam,
-        organisatie_naam=row.organisatie.naam,
-        soort=VerwijzingSoort(row.soort),
-        status=VerwijzingStatus(row.status),
-        uitkomst=Uitkomst(row.uitkomst) if row.uitkomst else None,
-        velden=tuple(row.velden),
-        verzonden_op=row.verzonden_op,
-        beantwoord_op=row.beantwoord_op,
-        uitkomst_op=row.uitkomst_op,
-        warm_contact_datum=row.warm_contact_datum,
+        uuid,
+        dienst_uuid,
+        dienst_naam,
+        organisatie_naam,
+        VerwijzingSoort(soort),
+        VerwijzingStatus(status),
+        Uitkomst(uitkomst) if uitkomst else None,
+        tuple(velden),
+        *momenten,
     )
 
 

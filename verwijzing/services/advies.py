@@ -54,7 +54,7 @@ def write_advies(
         datum=datum,
         feiten=kenmerken.als_json(),
         engine_versie=ENGINE_VERSIE,
-        dienstversies=list(kaart.versie_ids),
+        dienstversies=list(kaart.versies.values()),
         aanbod=kaart.aanbod,
         uitkomst=as_stored(uitkomst),
     )

@@ -1,13 +1,13 @@
-"""The sign before a reason. A page of the gids has dozens of them in four kinds, so each is rendered once."""
+"""The sign before a reason. A page of the gids has dozens of them in four kinds, so each is drawn once."""
 
 from functools import lru_cache
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from verwijzing.gids import Uitslag
+from werkcentrum.basis.templatetags.tekens import draw
 
 register = template.Library()
 NAMEN = {
@@ -31,4 +31,4 @@ def redenteken(uitslag: Uitslag) -> SafeString:
 
 @lru_cache(maxsize=32)
 def _teken(naam: str, tekst: str) -> SafeString:
-    return render_to_string("components/teken.html", {"naam": naam, "tekst": tekst})
+    return draw(naam, tekst)

@@ -4,34 +4,36 @@ import base64
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import BadRequest
 from django.core.signing import BadSignature, Signer
 from django.db.models import Model, Q, QuerySet
 
-M = TypeVar("M", bound=Model)
+Row = TypeVar("Row")
 Waarde = str | int
 
 
 @dataclass(frozen=True, slots=True)
-class Pagina(Generic[M]):
+class Pagina(Generic[Row]):
     """`vorige` and `volgende` are opaque cursors for the query string, empty when there is no such page."""
 
-    rijen: list[M]
+    rijen: list[Row]
     vorige: str
     volgende: str
 
 
 def keyset_page(
-    queryset: QuerySet[M],
+    queryset: QuerySet[Any, Row],
     *,
     velden: tuple[str, ...],
     na: str = "",
     voor: str = "",
     per_pagina: int = 50,
-) -> Pagina[M]:
+) -> Pagina[Row]:
     """One page in ascending order of `velden` (the last one unique). One query.
+
+    A row is an instance or a named tuple that has these velden.
 
     `na` or `voor` is a cursor of an earlier page; a cursor that we did not make is a 400.
     """
@@ -47,10 +49,11 @@ def keyset_page(
         rijen.reverse()
     has_previous = more if terug else bool(na)
     has_next = bool(voor) if terug else more
+    signer = _signer(queryset.model, velden)
     return Pagina(
         rijen=rijen,
-        vorige=_encode(rijen[0], velden) if rijen and has_previous else "",
-        volgende=_encode(rijen[-1], velden) if rijen and has_next else "",
+        vorige=_encode(rijen[0], velden, signer) if rijen and has_previous else "",
+        volgende=_encode(rijen[-1], velden, signer) if rijen and has_next else "",
     )
 
 
@@ -69,11 +72,11 @@ def _signer(model: type[Model], velden: tuple[str, ...]) -> Signer:
     return Signer(salt=f"paging.{model._meta.label}.{'.'.join(velden)}", sep=".")
 
 
-def _encode(row: Model, velden: tuple[str, ...]) -> str:
+def _encode(row: object, velden: tuple[str, ...], signer: Signer) -> str:
     values = [getattr(row, veld) for veld in velden]
     plain = [value.isoformat() if isinstance(value, date | datetime) else value for value in values]
     text = base64.urlsafe_b64encode(json.dumps(plain).encode()).rstrip(b"=").decode()
-    return _signer(type(row), velden).sign(text)
+    return signer.sign(text)
 
 
 def _decode(cursor: str, model: type[Model], velden: tuple[str, ...]) -> list[Waarde]:

@@ -1,7 +1,7 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from werkcentrum.basis.actor import Actor, Rolwaarde
+from werkcentrum.basis.actor import Actor, Rolwaarde, holds_on
 from werkcentrum.basis.enums import ActorSoort, RolSoort
 from werkcentrum.basis.models import Gebruiker, Rol
 
@@ -9,17 +9,19 @@ from werkcentrum.basis.models import Gebruiker, Rol
 def actor_of(gebruiker: Gebruiker) -> Actor:
     """The gebruiker with the rollen that hold today. One query."""
     today = timezone.localdate()
-    rollen = (
-        Rol.objects.filter(gebruiker=gebruiker, geldig_vanaf__lte=today)
-        .filter(Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=today))
-        .order_by("id")
-        .values_list("soort", "regio_id", "organisatie_id")
-    )
+    # Asked at every request: a person has few rollen, and comparing their dates here is cheaper than in a query.
+    rollen = Rol.objects.filter(gebruiker=gebruiker).order_by("id")
     return Actor(
         soort=ActorSoort.GEBRUIKER,
         id=str(gebruiker.pk),
         naam=gebruiker.naam,
-        rollen=tuple(Rolwaarde(RolSoort(soort), regio, organisatie) for soort, regio, organisatie in rollen),
+        rollen=tuple(
+            Rolwaarde(RolSoort(soort), regio, organisatie)
+            for soort, regio, organisatie, vanaf, tot in rollen.values_list(
+                "soort", "regio_id", "organisatie_id", "geldig_vanaf", "geldig_tot"
+            )
+            if holds_on(today, geldig_vanaf=vanaf, geldig_tot=tot)
+        ),
         gebruiker_id=gebruiker.pk,
     )
 

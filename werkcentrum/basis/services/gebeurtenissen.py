@@ -1,7 +1,11 @@
 """Writing in the two append-only books. Call it inside the transaction of what happened."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
+
+from django.db import connection
+from psycopg.types.json import Jsonb
 
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.models import Gebeurtenis, Inzage
@@ -19,24 +23,28 @@ def record_gebeurtenis(
     gegevens: Mapping[str, Gegeven] | None = None,
 ) -> None:
     """`werkwoord` is `<noun>.<participle>`, such as "vraag.geregistreerd". No personal data in `gegevens`."""
-    Gebeurtenis.objects.create(
-        werkwoord=werkwoord,
+    _insert(
+        Gebeurtenis,
+        actor,
         object_soort=object_soort,
         object_uuid=object_uuid,
         regio_code=regio,
-        actor_soort=actor.soort,
-        actor_id=actor.id,
-        gegevens=dict(gegevens or {}),
+        werkwoord=werkwoord,
+        gegevens=Jsonb(dict(gegevens or {})),
     )
 
 
 def record_inzage(*, actor: Actor, object_soort: str, object_uuid: UUID, regio: str, doel: str) -> None:
     """The one write that a GET may do: that this person read this file, and on which page (`doel`)."""
-    Inzage.objects.create(
-        object_soort=object_soort,
-        object_uuid=object_uuid,
-        regio_code=regio,
-        actor_soort=actor.soort,
-        actor_id=actor.id,
-        doel=doel,
-    )
+    _insert(Inzage, actor, object_soort=object_soort, object_uuid=object_uuid, regio_code=regio, doel=doel)
+
+
+def _insert(book: type[Gebeurtenis | Inzage], actor: Actor, **values: Any) -> None:
+    """Plain SQL, because each request writes here and the ORM takes twice the time for the same INSERT."""
+    values |= {"actor_soort": actor.soort, "actor_id": actor.id}
+    columns, places = ", ".join(values), ", ".join(["%s"] * len(values))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {book._meta.db_table} ({columns}) VALUES ({places})",  # noqa: S608 - names are ours
+            list(values.values()),
+        )

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from werkcentrum.basis.templatetags import tekens
 
 register = template.Library()
 
@@ -97,9 +100,20 @@ def delen(veld: BoundField) -> list[dict[str, object]]:
     return list(veld.subwidgets[0].data["subwidgets"])
 
 
-@register.filter
-def badge_class(soort: object) -> str:
-    return f"utrecht-badge-status--{BADGES.get(str(soort), 'neutral')}"
+@register.simple_tag
+def badge(tekst: object, soort: object = "") -> SafeString:
+    """A short state: the text says it, the colour only helps. `soort` is a key of BADGES, or nothing: neutral."""
+    return format_html(
+        '<span class="utrecht-badge-status utrecht-badge-status--{}">{}</span>',
+        BADGES.get(str(soort), "neutral"),
+        tekst,
+    )
+
+
+@register.simple_tag
+def teken(naam: str, tekst: str = "") -> SafeString:
+    """A drawing of TEKENS; see `draw`."""
+    return tekens.draw(naam, tekst)
 
 
 @register.filter
