@@ -115,12 +115,18 @@ def onderwerp_of(thema: str, doelgroep: str) -> str:
 
 def kenmerkregels(kenmerken: Kenmerken) -> tuple[Kenmerkregel, ...]:
     """What is known, in the order of the vocabulary. One query, for the names of gemeenten, when there are any."""
-    namen = namen_of_gemeenten(_gemeentecodes(kenmerken))
+    waarden = waarden_in_woorden(kenmerken)
     return tuple(
-        Kenmerkregel(label=kenmerk.naam, waarde=render_value(key, kenmerken[key], namen=namen))
+        Kenmerkregel(label=kenmerk.naam, waarde=waarden[key])
         for key, kenmerk in VOCABULAIRE.items()
-        if key in kenmerken and key not in BUITEN_DE_LIJST
+        if key in waarden and key not in BUITEN_DE_LIJST
     )
+
+
+def waarden_in_woorden(kenmerken: Kenmerken) -> dict[str, str]:
+    """Key → the fact in words. One query, for the names of gemeenten, when there are any."""
+    namen = namen_of_gemeenten(_gemeentecodes(kenmerken))
+    return {key: render_value(key, kenmerken[key], namen=namen) for key in kenmerken}
 
 
 def _gemeentecodes(kenmerken: Kenmerken) -> Collection[str]:

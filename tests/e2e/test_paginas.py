@@ -31,7 +31,8 @@ TOO_WIDE = """
     .slice(0, 5).map(element => element.outerHTML.slice(0, 160))
 """
 SETTLED = "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')"
-PLAIN = {"basis:health_live", "basis:health_ready"}
+# No page: a line of text, or a file.
+PLAIN = {"basis:health_live", "basis:health_ready", "loket:kopie_pdf"}
 ROLES = (
     ANONIEM,
     RolSoort.BALIEMEDEWERKER,

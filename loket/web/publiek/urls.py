@@ -1,6 +1,6 @@
 from django.urls import path
 
-from loket.web.publiek import intake, verzending, volgen, voorpagina
+from loket.web.publiek import intake, kopie, verzending, volgen, voorpagina
 from loket.web.publiek.stappen import DOELGROEP
 
 urlpatterns = [
@@ -15,5 +15,7 @@ urlpatterns = [
     path("volgen/", volgen.zoek_vraag, name="volgen_zoeken"),
     path("volgen/gevraagd/", volgen.link_gevraagd, name="volglink_gevraagd"),
     path("volgen/<str:token>/", volgen.volgen, name="volgen"),
+    path("volgen/<str:token>/kopie/", kopie.kopie, name="kopie"),
+    path("volgen/<str:token>/kopie.pdf", kopie.kopie_pdf, name="kopie_pdf"),
     path("volgen/<str:token>/intrekken/", volgen.intrekken, name="intrekken"),
 ]
