@@ -4,7 +4,6 @@ A field is a contact field of the vrager, something of the vraag, or a kenmerk b
 and never part of one.
 """
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -84,21 +83,3 @@ def default_velden(kenmerken: Iterable[str], *, nodig: Collection[str]) -> tuple
 
 def label_of(veld: str) -> str:
     return LABELS.get(veld) or VOCABULAIRE[veld].naam
-
-
-_NEGEN_CIJFERS = re.compile(r"(?<!\d)(?:\d[ .\-]?){8}\d(?!\d)")
-
-
-def without_bsn(tekst: str) -> str:
-    """The text with every number that could be a BSN (nine digits that pass the 11-test) taken out."""
-
-    def replace(match: re.Match[str]) -> str:
-        digits = [int(teken) for teken in match.group() if teken.isdigit()]
-        return "[nummer weggelaten]" if _elfproef(digits) else match.group()
-
-    return _NEGEN_CIJFERS.sub(replace, tekst)
-
-
-def _elfproef(digits: list[int]) -> bool:
-    total = sum(weight * digit for weight, digit in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), digits, strict=True))
-    return total % 11 == 0 and any(digits)

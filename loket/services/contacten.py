@@ -8,6 +8,7 @@ from loket.models import Contactmoment, Vraag
 from loket.policies import may_follow_vraag
 from loket.services.vragen import lock_for_handling, lock_vraag, move_vraag, raise_vraag
 from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.bsn import without_bsn
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.services.gebeurtenissen import record_gebeurtenis
 
@@ -28,7 +29,7 @@ def record_contact(
     """The desk writes down a contact. One with the vrager stops the clock of first contact and sets the next."""
     vraag = lock_for_handling(actor=actor, vraag_uuid=vraag_uuid, versie=versie)
     contact = Contactmoment.objects.create(
-        vraag=vraag, richting=richting, kanaal=kanaal, tekst=tekst, gelegd_door_id=actor.gebruiker_id
+        vraag=vraag, richting=richting, kanaal=kanaal, tekst=without_bsn(tekst), gelegd_door_id=actor.gebruiker_id
     )
     _record(actor, vraag, "contact.gelegd", {"richting": richting, "kanaal": kanaal})
     vraag.versie += 1
@@ -66,7 +67,7 @@ def answer_as_vrager(*, actor: Actor, vraag_uuid: UUID, tekst: str) -> Contactmo
         vraag=vraag,
         richting=ContactRichting.IN,
         kanaal=kanaal,
-        tekst=tekst,
+        tekst=without_bsn(tekst),
         gelegd_door_id=actor.gebruiker_id,
     )
     _record(actor, vraag, "contact.gelegd", {"richting": ContactRichting.IN, "kanaal": kanaal})

@@ -19,6 +19,7 @@ from loket.nummers import make_nummer
 from loket.policies import may_follow_vraag, may_handle_vraag, may_register_vraag
 from loket.volgorde import Actie, actie_for, first_actie
 from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.bsn import without_bsn
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.queries.actors import medewerkers_of_regio
 from werkcentrum.basis.services.gebeurtenissen import Gegeven, record_gebeurtenis
@@ -177,7 +178,7 @@ def _create_row(
         kanaal=gegevens.kanaal,
         doelgroep=str(kenmerken["doelgroep"]),
         thema=str(kenmerken.get("thema", "")),
-        omschrijving=gegevens.omschrijving,
+        omschrijving=without_bsn(gegevens.omschrijving),
         kenmerken=kenmerken.als_json(),
         status=start.status,
         eigenaar_id=start.eigenaar_id,

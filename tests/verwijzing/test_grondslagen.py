@@ -1,10 +1,8 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from loket.kenmerken import VOCABULAIRE
 from verwijzing.enums import Grondslag
-from verwijzing.grondslagen import GEVOELIG, allowed_velden, default_velden, label_of, without_bsn
+from verwijzing.grondslagen import GEVOELIG, allowed_velden, default_velden, label_of
 from werkcentrum.basis.enums import OrganisatieSoort
 
 
@@ -40,20 +38,3 @@ def test_default_velden_proposes_what_the_dienst_looks_at_but_nothing_sensitive(
         "telefoon",
         "leeftijd",
     )
-
-
-@pytest.mark.parametrize("bsn", ["111222333", "111 222 333", "1112.22.333", "1112-22-333"])
-def test_without_bsn_takes_it_out(bsn):
-    assert without_bsn(f"Mijn nummer: {bsn}!") == "Mijn nummer: [nummer weggelaten]!"
-
-
-@pytest.mark.parametrize("text", ["111222334", "0612345678", "12 345", "000000000", "1112223334", ""])
-def test_without_bsn_leaves_other_numbers(text):
-    assert without_bsn(text) == text
-
-
-@given(st.text(alphabet="0123456789 -.ab"))
-def test_without_bsn_takes_everything_that_looks_like_one(text):
-    once = without_bsn(text)
-
-    assert without_bsn(once) == once

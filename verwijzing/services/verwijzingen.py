@@ -16,7 +16,7 @@ from loket.services.vragen import lock_for_handling, move_vraag
 from verwijzing.besluit import Besluit, WarmContact
 from verwijzing.enums import GAAT_NAAR_PARTNER, Grondslag, VerwijzingStatus
 from verwijzing.gids import Uitkomst
-from verwijzing.grondslagen import EMAIL, NAAM, OMSCHRIJVING, TELEFOON, without_bsn
+from verwijzing.grondslagen import EMAIL, NAAM, OMSCHRIJVING, TELEFOON
 from verwijzing.links import DAGEN_TOT_ANTWOORD, last_day
 from verwijzing.models import Verwijzing
 from verwijzing.policies import may_handle_verwijzing
@@ -31,6 +31,7 @@ from verwijzing.services.advies import write_advies
 from verwijzing.services.stappen import lock_verwijzing, move_to_nazorg, move_verwijzing, record_stap
 from verwijzing.services.toets import check_contactpunt, check_grondslag, check_keuze, check_warm_contact
 from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.bsn import without_bsn
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.services.outbox import queue_bericht
 

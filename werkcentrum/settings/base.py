@@ -102,8 +102,8 @@ DATABASES = {
 }
 DATABASES["default"]["OPTIONS"] = {
     "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=4), "timeout": 10},
-    # A statement that is asked again is parsed once per connection: a fifth of every page. It is planned each time,
-    # with the values: without them a partial index is out of reach (docs/adr/0013).
+    # A statement that is asked again is parsed once per connection: a fifth of every page. It is planned each
+    # time, with the values: without them a partial index is out of reach (docs/adr/0013).
     "server_side_binding": True,
     "prepare_threshold": 5,
     "options": "-c plan_cache_mode=force_custom_plan",

@@ -12,6 +12,7 @@ from loket.queries.stappen import Stap
 from loket.services.vragen import VragerGegevens
 from loket.web.plaats import PlaatsForm
 from loket.web.publiek.stappen import THEMAS
+from loket.web.vrijetekst import VrijeTekst
 
 TELEFOON = re.compile(r"^\+?[0-9][0-9 ()./-]{7,24}$")
 MAX_TEKST = 5000
@@ -47,7 +48,7 @@ class ContactForm(MetVersie):
         choices=[(k.value, k.label) for k in (Kanaal.TELEFOON, Kanaal.BALIE, Kanaal.EMAIL)],
         initial=Kanaal.TELEFOON,
     )
-    tekst = forms.CharField(
+    tekst = VrijeTekst(
         label=_("Wat is er besproken?"),
         help_text=_("De vrager kan dit lezen, behalve een notitie voor collega's."),
         max_length=MAX_TEKST,
@@ -60,7 +61,7 @@ class NieuweVraagForm(PlaatsForm):
     """A walk-in or a telephone call in one screen. Only who it is for and the words themselves are needed."""
 
     sleutel = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    omschrijving = forms.CharField(
+    omschrijving = VrijeTekst(
         label=_("Vraag, in eigen woorden"),
         help_text=_("Schrijf geen burgerservicenummer of medische gegevens op."),
         max_length=MAX_TEKST,

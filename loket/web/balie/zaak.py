@@ -24,6 +24,7 @@ from loket.queries.zaken import get_vraag, zaakkop_of
 from loket.services.contacten import record_contact
 from loket.services.vragen import StaleVersie, assign_vraag, close_vraag, resume_vraag, wait_for_vrager
 from loket.web.balie.forms import ContactForm, StapForm
+from loket.web.vrijetekst import tell_gemaskeerd
 from verwijzing.queries.van_vraag import verwijzing_uuids_of
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
@@ -76,6 +77,7 @@ def contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return _render_vraag(request, vraag, contactform=form, status=422)
 
     def act() -> None:
+        tell_gemaskeerd(request, form)
         record_contact(
             actor=_actor(request),
             vraag_uuid=uuid,

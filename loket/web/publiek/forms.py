@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from loket.kenmerken import VOCABULAIRE, WERKGEVER
 from loket.web.publiek.formulier import MetValkuil, PubliekFormulier
 from loket.web.publiek.stappen import THEMAS
+from loket.web.vrijetekst import VrijeTekst
 from werkcentrum.basis.queries.regios import parse_pc4
 
 WEET_NIET = "_onbekend"
@@ -109,7 +110,7 @@ class PlaatsForm(PubliekFormulier):
 
 
 class ToelichtingForm(PubliekFormulier):
-    toelichting = forms.CharField(
+    toelichting = VrijeTekst(
         label=_("Wat wilt u ons vragen of vertellen?"),
         help_text=_(
             "Schrijf het op uw eigen manier; een paar zinnen is genoeg. "
@@ -169,7 +170,7 @@ class ContactForm(MetValkuil):
 class AntwoordForm(MetValkuil):
     """The vrager writes back from the status page."""
 
-    tekst = forms.CharField(
+    tekst = VrijeTekst(
         label=_("Uw bericht"),
         help_text=_("Schrijf geen burgerservicenummer op en geen medische gegevens."),
         max_length=MAX_TEKST,

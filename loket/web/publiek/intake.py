@@ -31,6 +31,7 @@ from loket.web.publiek.stappen import (
 )
 from loket.web.publiek.verzending import verstuur
 from loket.web.publiek.vooruitblik import look_ahead
+from loket.web.vrijetekst import tell_gemaskeerd
 from werkcentrum.basis.web.access import public
 from werkcentrum.basis.web.rendering import render_page
 
@@ -95,6 +96,7 @@ def _answer(request: HttpRequest, bezoek: Bezoek, stap: str) -> HttpResponse:
         antwoorden = replace(antwoorden, sturen=True)
     saved = save_bezoek(bezoek, antwoorden)
     _tell(request, bezoek, saved, stap, wijziging)
+    tell_gemaskeerd(request, pagina.formulier)
     return set_cookie(redirect(stap_url(saved.regio, _next(saved))), saved.intake_uuid)
 
 

@@ -18,6 +18,7 @@ from loket.web.publiek import begrenzing
 from loket.web.publiek.forms import AntwoordForm, ZoekVraagForm
 from loket.web.publiek.formulier import MetValkuil
 from loket.web.publiek.volgpagina import volg_context
+from loket.web.vrijetekst import tell_gemaskeerd
 from werkcentrum.basis.actor import BEZOEKER, vrager_actor
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.services.gebeurtenissen import record_inzage
@@ -46,6 +47,7 @@ def volgen(request: HttpRequest, token: str) -> HttpResponse:
         form.add_error("tekst", str(error))
         return _show(request, vraag, token, form, status=422)
     messages.success(request, _("Uw bericht is verstuurd. Een adviseur leest het."))
+    tell_gemaskeerd(request, form)
     return redirect("loket:volgen", token)
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from loket.kenmerken import WERKGEVER
 from loket.web.balie.forms import MAX_TEKST, TE_LANG, themakeuzes
 from loket.web.plaats import PlaatsForm
+from loket.web.vrijetekst import VrijeTekst
 
 
 class BedrijfsvraagForm(PlaatsForm):
@@ -15,7 +16,7 @@ class BedrijfsvraagForm(PlaatsForm):
         choices=lambda: [("", _("Kies een onderwerp")), *themakeuzes(WERKGEVER)],
         error_messages={"required": _("Kies waar uw vraag over gaat.")},
     )
-    omschrijving = forms.CharField(
+    omschrijving = VrijeTekst(
         label=_("Wat is uw vraag?"),
         help_text=_("Schrijf geen namen of medische gegevens van medewerkers op."),
         max_length=MAX_TEKST,
@@ -39,7 +40,7 @@ class BedrijfsvraagForm(PlaatsForm):
 
 
 class ReactieForm(forms.Form):
-    tekst = forms.CharField(
+    tekst = VrijeTekst(
         label=_("Uw bericht"),
         max_length=MAX_TEKST,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -20,6 +20,7 @@ from loket.queries.bedrijf import Bedrijfsvraag, bedrijfsvraag, get_vraag, vrage
 from loket.queries.volgen import volgvraag
 from loket.services.contacten import answer_as_vrager
 from loket.services.vragen import VraagGegevens, VragerGegevens, register_vraag_once
+from loket.web.vrijetekst import tell_gemaskeerd
 from loket.web.werkgever.forms import BedrijfsvraagForm, ReactieForm
 from verwijzing.enums import VerwijzingStatus
 from verwijzing.queries.van_vraag import verwijzingen_of
@@ -76,6 +77,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         ),
     )
     messages.success(request, _("Uw vraag is verstuurd. U hoort binnen twee werkdagen van ons."))
+    tell_gemaskeerd(request, form)
     return redirect("loket:bedrijf_vraag", vraag.uuid)
 
 
@@ -98,6 +100,7 @@ def vraag(request: HttpRequest, uuid: UUID) -> HttpResponse:
         messages.error(request, str(error))
         return _render_vraag(request, gevonden, form, status=422)
     messages.success(request, _("Uw bericht is verstuurd."))
+    tell_gemaskeerd(request, form)
     return redirect("loket:bedrijf_vraag", uuid)
 
 

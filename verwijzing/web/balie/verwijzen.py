@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods
 
 from loket.kenmerken import parse_kenmerken
 from verwijzing.enums import GAAT_NAAR_PARTNER, VerwijzingSoort
-from verwijzing.grondslagen import EMAIL, NAAM, OMSCHRIJVING, TELEFOON, without_bsn
+from verwijzing.grondslagen import EMAIL, NAAM, OMSCHRIJVING, TELEFOON
 from verwijzing.queries.kaart import KaartNietGeladen
 from verwijzing.queries.keuze import DienstNietOpKaart
 from verwijzing.queries.verwijspagina import Verwijspagina, verwijspagina
 from verwijzing.services.verwijzingen import refer_vraag
 from verwijzing.web.balie.forms import VerwijsForm
 from verwijzing.web.balie.zaakpagina import actor_of, find_vraag, log_read, render_tab
+from werkcentrum.basis.bsn import without_bsn
 from werkcentrum.basis.decisions import NotPossible
 
 
