@@ -13,12 +13,12 @@ from loket.models import Vraag
 from loket.queries.volgen import volgvraag, vraag_by_token
 from loket.services.contacten import answer_as_vrager
 from loket.services.volglinks import renew_volglink
-from loket.services.vragen import withdraw_vraag
 from loket.web.publiek import begrenzing
 from loket.web.publiek.forms import AntwoordForm, ZoekVraagForm
 from loket.web.publiek.formulier import MetValkuil
 from loket.web.publiek.volgpagina import volg_context
 from loket.web.vrijetekst import tell_gemaskeerd
+from verwijzing.services.intrekken import withdraw_vraag_with_verwijzingen
 from werkcentrum.basis.actor import BEZOEKER, vrager_actor
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.services.gebeurtenissen import record_inzage
@@ -61,7 +61,7 @@ def intrekken(request: HttpRequest, token: str) -> HttpResponse:
         return _not_found(request)
     if request.method == "POST":
         try:
-            withdraw_vraag(actor=vrager_actor(vraag.uuid), vraag_uuid=vraag.uuid)
+            withdraw_vraag_with_verwijzingen(actor=vrager_actor(vraag.uuid), vraag_uuid=vraag.uuid)
         except NotPossible:
             messages.warning(request, _("Uw vraag is al afgerond. Intrekken hoeft niet meer."))
         else:
