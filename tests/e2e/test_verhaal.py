@@ -30,6 +30,7 @@ def demo(transactional_db) -> None:
     mail.outbox.clear()
 
 
+@pytest.mark.eis("INT-06")
 @pytest.mark.parametrize("javascript", [True, False], ids=["met javascript", "zonder javascript"])
 def test_from_question_to_agenda(browser: Browser, live_server, login, demo, settings, javascript):
     settings.SITE_URL = live_server.url

@@ -176,6 +176,7 @@ def test_reason_changes_on_the_day_of_the_actie(reden, voor, vanaf):
     assert reason_text(row, today=MAANDAG) == vanaf
 
 
+@pytest.mark.eis("DSK-02")
 @pytest.mark.parametrize("reden", ActieReden)
 def test_reason_is_one_sentence_for_every_reden(reden):
     assert reason_text(aanleiding(reden), today=MAANDAG).strip()

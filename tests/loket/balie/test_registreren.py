@@ -43,6 +43,7 @@ def test_only_the_desk_registers(client_for, rol):
     assert Vraag.objects.exists() == mag
 
 
+@pytest.mark.eis("INT-13")
 def test_the_screen_has_six_fields(balie):
     response = balie.get(URL)
 
@@ -81,6 +82,7 @@ def test_a_telephone_call_is_the_other_button(balie):
     assert (vraag.kanaal, vraag.vrager.email) == (Kanaal.TELEFOON, "y@test.example")
 
 
+@pytest.mark.eis("INT-13")
 def test_anonymous_needs_no_more_than_who_and_the_words(balie):
     balie.post(URL, ingevuld(naam="", bereikbaar="", plaats="", thema="", kanaal="onzin"))
 

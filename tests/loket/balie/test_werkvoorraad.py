@@ -54,6 +54,7 @@ def test_post_is_not_a_way_to_look(balie):
     assert balie.post(URL).status_code == 405
 
 
+@pytest.mark.eis("DSK-02")
 def test_a_row_says_who_what_when_and_why(balie):
     vraag = make("Sanne Voorbeeld", dagen=-4)
     vraag.kenmerken |= {"einde_dienstverband": (timezone.localdate() + timedelta(days=9)).isoformat()}

@@ -100,6 +100,7 @@ def test_after_sending_someone_can_ask_something_else(client, concept):
     assert Vraag.objects.count() == 1
 
 
+@pytest.mark.eis("INT-15")
 @pytest.mark.django_db(transaction=True)
 def test_twenty_at_once_make_one_vraag_and_one_mail():
     antwoorden = {
