@@ -1,5 +1,6 @@
 from loket.models.contact import Contactmoment
+from loket.models.gewist import GewisteVraag
 from loket.models.intake import Intake
 from loket.models.vraag import Statuswijziging, Vraag, Vrager
 
-__all__ = ["Contactmoment", "Intake", "Statuswijziging", "Vraag", "Vrager"]
+__all__ = ["Contactmoment", "GewisteVraag", "Intake", "Statuswijziging", "Vraag", "Vrager"]

@@ -97,6 +97,10 @@ class Vraag(models.Model):
                 name="loket_vraag_wachtrij",
             ),
             models.Index(fields=["regio", "created_at"], name="loket_vraag_regio_created"),
+            # What may be removed.
+            models.Index(
+                fields=["afgesloten_op"], condition=Q(afgesloten_op__isnull=False), name="loket_vraag_afgesloten"
+            ),
             models.Index(F("vrager"), F("id").desc(), name="loket_vraag_vrager"),
         ]
 

@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 from django.utils.crypto import constant_time_compare
 
 from loket.enums import PUBLIEK, ActieReden, ContactRichting, Kanaal, PubliekeStaat, VraagStatus
-from loket.models import Contactmoment, Statuswijziging, Vraag
+from loket.models import Contactmoment, GewisteVraag, Statuswijziging, Vraag
 from loket.volgorde import EERSTE_CONTACT
 from werkcentrum.basis.links import make_token, read_token
 from werkcentrum.basis.werkdagen import add_werkdagen
@@ -66,6 +66,14 @@ def vraag_by_token(token: str) -> Vraag | None:
     if inhoud is None:
         return None
     return _met_vrager().filter(uuid=inhoud.uuid, link_nonce=inhoud.nonce).first()
+
+
+def gewist_op(token: str) -> date | None:
+    """When the vraag of this private link was removed; None when it is there, or the link is not ours."""
+    inhoud = read_token(token, purpose=DOEL_VOLGEN)
+    if inhoud is None:
+        return None
+    return GewisteVraag.objects.filter(uuid=inhoud.uuid).values_list("gewist_op", flat=True).first()
 
 
 def vraag_by_nummer(*, nummer: str, email: str, telefoon: str) -> Vraag | None:

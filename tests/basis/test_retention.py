@@ -23,6 +23,8 @@ NOT_ABOUT_PERSONS = {
     "basis.Organisatie",
     # A keyed hash that nobody can turn back.
     "basis.Poging",
+    # The number of something that is gone.
+    "loket.GewisteVraag",
     "verwijzing.Aanbod",
     "verwijzing.Dienst",
     "verwijzing.DienstVersie",

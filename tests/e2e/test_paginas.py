@@ -105,6 +105,7 @@ def told(violations: list[dict]) -> str:
     )
 
 
+@pytest.mark.eis("A11-01")
 @pytest.mark.parametrize(("name", "rol"), PAGES.items())
 def test_page_is_readable(opened: Opened, name: str, rol: str, login):
     world = World()
@@ -125,6 +126,7 @@ FORMS = [
 ]
 
 
+@pytest.mark.eis("A11-01")
 @pytest.mark.parametrize("name", FORMS)
 def test_form_with_errors_is_readable(opened: Opened, name: str, login):
     world, rol = World(), PAGES[name]

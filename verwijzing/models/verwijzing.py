@@ -52,7 +52,8 @@ class Verwijzing(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     regio = models.ForeignKey("basis.Arbeidsmarktregio", on_delete=models.PROTECT, related_name="+")
     vraag = models.ForeignKey("loket.Vraag", on_delete=models.CASCADE, related_name="+")
-    advies = models.ForeignKey(Advies, on_delete=models.PROTECT, related_name="+")
+    # Both go with their vraag when its term is over, and never one without the other.
+    advies = models.ForeignKey(Advies, on_delete=models.RESTRICT, related_name="+")
     dienstversie = models.ForeignKey(DienstVersie, on_delete=models.PROTECT, related_name="+")
     # Set when it is the offer of one gemeente.
     aanbod = models.ForeignKey(Aanbod, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

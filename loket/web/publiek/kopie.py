@@ -3,7 +3,6 @@
 from dataclasses import asdict, dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,6 +13,7 @@ from loket.models import Vraag
 from loket.queries.volgen import volgvraag, vraag_by_token
 from loket.queries.zaken import waarden_in_woorden
 from loket.web.publiek.samenvatting import uw
+from loket.web.publiek.volgen import not_found
 from loket.web.publiek.volgpagina import dag_in_woorden, volg_context
 from werkcentrum.basis.actor import vrager_actor
 from werkcentrum.basis.pdf import make_pdf
@@ -46,7 +46,7 @@ class Kopie:
 def kopie(request: HttpRequest, token: str) -> HttpResponse:
     vraag = vraag_by_token(token)
     if vraag is None:
-        return render(request, "loket/publiek/link_onbekend.html", status=404)
+        return not_found(request, token)
     _log_read(vraag, "kopie")
     request.regio = vraag.regio  # type: ignore[attr-defined] # read by the context processor
     return render_page(request, "loket/publiek/kopie.html", {}, {"kopie": kopie_of(vraag), "token": token})
@@ -58,7 +58,7 @@ def kopie(request: HttpRequest, token: str) -> HttpResponse:
 def kopie_pdf(request: HttpRequest, token: str) -> HttpResponse:
     vraag = vraag_by_token(token)
     if vraag is None:
-        return render(request, "loket/publiek/link_onbekend.html", status=404)
+        return not_found(request, token)
     _log_read(vraag, "kopie_pdf")
     return HttpResponse(
         make_pdf("kopie", asdict(kopie_of(vraag))),

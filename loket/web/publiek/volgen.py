@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from loket.kenmerken import datum_in_woorden
 from loket.models import Vraag
-from loket.queries.volgen import volgvraag, vraag_by_token
+from loket.queries.volgen import gewist_op, volgvraag, vraag_by_token
+from loket.services.bewaren import BEWAARJAREN
 from loket.services.contacten import answer_as_vrager
 from loket.services.volglinks import renew_volglink
 from loket.web.publiek import begrenzing
@@ -33,7 +35,7 @@ def volgen(request: HttpRequest, token: str) -> HttpResponse:
     """Where the vraag stands, and a form to write back."""
     vraag = _find(request, token)
     if vraag is None:
-        return _not_found(request)
+        return not_found(request, token)
     if request.method == "GET":
         return _show(request, vraag, token, AntwoordForm())
     form = AntwoordForm(request.POST)
@@ -58,7 +60,7 @@ def intrekken(request: HttpRequest, token: str) -> HttpResponse:
     """A page of its own asks whether one is sure."""
     vraag = _find(request, token)
     if vraag is None:
-        return _not_found(request)
+        return not_found(request, token)
     if request.method == "POST":
         try:
             withdraw_vraag_with_verwijzingen(actor=vrager_actor(vraag.uuid), vraag_uuid=vraag.uuid)
@@ -121,6 +123,15 @@ def _show(
     return render_page(request, "loket/publiek/volgen.html", {}, context, status=status)
 
 
-def _not_found(request: HttpRequest) -> HttpResponse:
-    """The same page for a token that is wrong, old or withdrawn: it tells nothing."""
-    return render(request, "loket/publiek/link_onbekend.html", status=404)
+def not_found(request: HttpRequest, token: str) -> HttpResponse:
+    """The same page for a token that is wrong, old or withdrawn: it tells nothing. A vraag whose term is over gets
+    a page that says when its data was removed."""
+    gewist = gewist_op(token)
+    if gewist is None:
+        return render(request, "loket/publiek/link_onbekend.html", status=404)
+    return render(
+        request,
+        "loket/publiek/gewist.html",
+        {"gewist_op": datum_in_woorden(gewist), "jaren": BEWAARJAREN},
+        status=410,
+    )

@@ -49,7 +49,7 @@ def test_page_holds_every_answer_and_who_sees_them(client, vraag):
     assert "no-store" in page["Cache-Control"]
 
 
-@pytest.mark.eis("INT-07")
+@pytest.mark.eis("INT-07", "A11-03")
 def test_pdf_is_tagged_has_a_language_and_says_the_same(client, vraag):
     answer = client.get(url_of(vraag, "kopie.pdf"))
 

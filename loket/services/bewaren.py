@@ -1,0 +1,42 @@
+"""What happens when the term of a vraag is over (docs/bewaartermijnen.yaml)."""
+
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.utils import timezone
+
+from loket.models import GewisteVraag, Vraag, Vrager
+
+BEWAARJAREN = 2
+PER_KEER = 200
+
+
+def remove_old_vragen() -> int:
+    """Vragen closed two years ago, with all that hangs on them, and vragers that are left without one.
+
+    The gebeurtenissen stay: they hold no person. One transaction for each batch; returns how many vragen went.
+    """
+    today = timezone.localdate()
+    removed = 0
+    while batch := _remove_batch(today):
+        removed += batch
+    return removed
+
+
+@transaction.atomic
+def _remove_batch(today: date) -> int:
+    border = timezone.make_aware(datetime.combine(_years_before(today), time.min))
+    over = Vraag.objects.filter(afgesloten_op__lt=border).order_by("afgesloten_op")
+    vragen = list(over.select_for_update(skip_locked=True)[:PER_KEER])
+    GewisteVraag.objects.bulk_create(
+        [GewisteVraag(uuid=vraag.uuid, gewist_op=today) for vraag in vragen], ignore_conflicts=True
+    )
+    Vraag.objects.filter(pk__in=[vraag.pk for vraag in vragen]).delete()
+    Vrager.objects.filter(pk__in=[vraag.vrager_id for vraag in vragen], vragen__isnull=True).delete()
+    return len(vragen)
+
+
+def _years_before(day: date) -> date:
+    """29 February counts as the 28th."""
+    leap = day.month == 2 and day.day == 29
+    return day.replace(year=day.year - BEWAARJAREN, day=28 if leap else day.day)
