@@ -1,11 +1,17 @@
 """Who may do what with a vraag: rights are role x regio x relation to the case."""
 
-from loket.enums import Kanaal
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from loket.enums import Kanaal, VraagStatus
 from loket.models import Vraag
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import ALLOWED, Decision, denied
 from werkcentrum.basis.enums import ActorSoort, RolSoort
 
+# Whoever comes back within this many days finds their own vraag with its history, and need not tell it again.
+HEROPENDAGEN = 60
 BALIE = (RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER)
 
 
@@ -46,6 +52,24 @@ def may_follow_vraag(actor: Actor, vraag: Vraag) -> Decision:
     if vraag.vrager.organisatie_id in actor.organisaties(RolSoort.WERKGEVER):
         return ALLOWED
     return denied("Deze vraag is niet van u.")
+
+
+def last_day_to_reopen(vraag: Vraag) -> date | None:
+    """Until this day, itself included, the vrager's own words open the same vraag again; None when nothing can."""
+    if vraag.status != VraagStatus.AFGESLOTEN or vraag.afgesloten_op is None:
+        return None
+    return timezone.localdate(vraag.afgesloten_op) + timedelta(days=HEROPENDAGEN)
+
+
+def may_write_to_vraag(actor: Actor, vraag: Vraag, *, today: date) -> Decision:
+    """The vrager, while the vraag is open or was closed a short while ago."""
+    decision = may_follow_vraag(actor, vraag)
+    if not decision:
+        return decision
+    until = last_day_to_reopen(vraag)
+    if vraag.is_open or (until is not None and today <= until):
+        return ALLOWED
+    return denied("Deze vraag is afgerond. Stel een nieuwe vraag, dan pakken wij die op.")
 
 
 def may_view_bedrijf(actor: Actor) -> Decision:

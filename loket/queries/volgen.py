@@ -5,10 +5,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from loket.enums import PUBLIEK, ActieReden, ContactRichting, Kanaal, PubliekeStaat, VraagStatus
 from loket.models import Contactmoment, GewisteVraag, Statuswijziging, Vraag
+from loket.policies import last_day_to_reopen
 from loket.volgorde import EERSTE_CONTACT
 from werkcentrum.basis.links import make_token, read_token
 from werkcentrum.basis.werkdagen import add_werkdagen
@@ -44,12 +46,18 @@ class Volgvraag:
     status: VraagStatus
     verwacht: date | None
     is_open: bool
+    # Of a closed vraag: until when the vrager's own words open it again.
+    heropenen_tot: date | None
     kanaal: Kanaal
     stappen: tuple[Gebeurd, ...]
 
     @property
     def staat(self) -> PubliekeStaat:
         return PUBLIEK[self.status]
+
+    @property
+    def kan_schrijven(self) -> bool:
+        return self.is_open or self.heropenen_tot is not None
 
     @property
     def is_ingetrokken(self) -> bool:
@@ -97,9 +105,15 @@ def volgvraag(vraag: Vraag) -> Volgvraag:
         status=VraagStatus(vraag.status),
         verwacht=_verwacht(vraag),
         is_open=vraag.is_open,
+        heropenen_tot=_heropenen_tot(vraag),
         kanaal=Kanaal(vraag.kanaal),
         stappen=tuple(sorted(_stappen(vraag), key=lambda stap: stap.moment, reverse=True)),
     )
+
+
+def _heropenen_tot(vraag: Vraag) -> date | None:
+    until = last_day_to_reopen(vraag)
+    return until if until is not None and timezone.localdate() <= until else None
 
 
 def _verwacht(vraag: Vraag) -> date | None:

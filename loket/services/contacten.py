@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from loket.enums import ActieReden, ContactRichting, Kanaal, VraagStatus
 from loket.models import Contactmoment, Vraag
-from loket.policies import may_follow_vraag
+from loket.policies import may_follow_vraag, may_write_to_vraag
 from loket.services.vragen import lock_for_handling, lock_vraag, move_vraag, raise_vraag
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.bsn import without_bsn
@@ -14,6 +14,8 @@ from werkcentrum.basis.services.gebeurtenissen import record_gebeurtenis
 
 # Here the next step is ours, so a contact with the vrager is that step.
 AAN_ONS = frozenset({VraagStatus.NIEUW, VraagStatus.IN_BEHANDELING})
+# The words of the vrager end these states.
+NU_AAN_ONS = frozenset({VraagStatus.WACHT_OP_VRAGER, VraagStatus.AFGESLOTEN})
 
 
 @transaction.atomic
@@ -57,11 +59,13 @@ def _status_after_contact(vraag: Vraag, richting: ContactRichting) -> VraagStatu
 @transaction.atomic
 def answer_as_vrager(*, actor: Actor, vraag_uuid: UUID, tekst: str) -> Contactmoment:
     """The vrager writes from the status page, or a Bedrijf from its dashboard; the vraag comes on top of the
-    werkvoorraad. A state that waits for others, or for the first contact, stays."""
+    werkvoorraad. A state that waits for others, or for the first contact, stays; a vraag that was closed a short
+    while ago opens again."""
     vraag = lock_vraag(vraag_uuid)
     require(may_follow_vraag(actor, vraag))
-    if not vraag.is_open:
-        raise NotPossible("Deze vraag is afgerond. Stel een nieuwe vraag, dan pakken wij die op.")
+    decision = may_write_to_vraag(actor, vraag, today=timezone.localdate())
+    if not decision:
+        raise NotPossible(decision.reason)
     kanaal = Kanaal.BEDRIJF if actor.is_authenticated else Kanaal.WEBSITE
     contact = Contactmoment.objects.create(
         vraag=vraag,
@@ -76,7 +80,7 @@ def answer_as_vrager(*, actor: Actor, vraag_uuid: UUID, tekst: str) -> Contactmo
         actor=actor,
         vraag=vraag,
         reden=ActieReden.VRAGER_REAGEERDE,
-        naar=VraagStatus.IN_BEHANDELING if status == VraagStatus.WACHT_OP_VRAGER else status,
+        naar=VraagStatus.IN_BEHANDELING if status in NU_AAN_ONS else status,
     )
     return contact
 

@@ -7,6 +7,7 @@ from werkcentrum.basis.web.publiek import views as publiek
 app_name = "basis"
 urlpatterns = [
     path("privacy/", publiek.privacy, name="privacy"),
+    path("niet-tevreden/", publiek.klacht, name="klacht"),
     path("toegankelijkheid/", publiek.toegankelijkheid, name="toegankelijkheid"),
     path("start/", views.start, name="start"),
     path("beheer/berichten/", views.berichten, name="berichten"),

@@ -87,13 +87,13 @@ def _afgerond(vraag: Volgvraag) -> Stand:
             _("Er gebeurt niets meer."),
             "",
         )
-    return Stand(
-        _("Uw vraag is afgerond"),
-        _("Hebt u toch nog hulp nodig? Stel dan een nieuwe vraag."),
-        _("Niemand"),
-        _("Er gebeurt niets meer."),
-        "goed",
-    )
+    if vraag.heropenen_tot is None:
+        tekst = _("Hebt u toch nog hulp nodig? Stel dan een nieuwe vraag.")
+    else:
+        tekst = _(
+            "Komt u er toch niet uit? Schrijf ons tot en met %(dag)s, dan gaan wij verder waar wij waren."
+        ) % {"dag": dag_in_woorden(vraag.heropenen_tot)}
+    return Stand(_("Uw vraag is afgerond"), tekst, _("Niemand"), _("Er gebeurt niets meer."), "goed")
 
 
 def _verwacht(vraag: Volgvraag) -> str:

@@ -42,7 +42,7 @@ def test_every_state_has_its_own_words(client, status):
 
     assert response.status_code == 200
     assert "Wie is aan zet" in response.text
-    assert ("Schrijf ons" in response.text) == vraag.is_open
+    assert ("Schrijf ons" in response.text) == (vraag.status != VraagStatus.INGETROKKEN)
 
 
 def test_every_reading_is_logged(client, vraag):
@@ -214,11 +214,49 @@ def test_a_wrong_message_is_kept_and_explained(client, vraag, tekst, zin):
     assert not Contactmoment.objects.exists()
 
 
-def test_writing_to_a_closed_vraag_says_so(client):
-    response = client.post(url_of(VraagFactory(afgesloten=True)), {"tekst": "Nog iets"})
+def test_writing_to_a_vraag_that_was_closed_long_ago_says_so(client):
+    response = client.post(url_of(closed(days=61)), {"tekst": "Nog iets"})
 
     assert response.status_code == 422
     assert not Contactmoment.objects.exists()
+
+
+def closed(*, days: int) -> Vraag:
+    return VraagFactory(afgesloten=True, afgesloten_op=timezone.now() - timedelta(days=days))
+
+
+@pytest.mark.eis("STA-07")
+def test_writing_within_sixty_days_opens_the_same_vraag_with_its_history(client):
+    vraag = closed(days=60)
+    ContactmomentFactory(vraag=vraag, richting=ContactRichting.UIT, tekst="Wij spraken elkaar in oktober.")
+
+    page = client.post(url_of(vraag), {"tekst": "Het is toch niet gelukt."}, follow=True)
+
+    vraag.refresh_from_db()
+    assert (vraag.status, vraag.actie_reden) == (VraagStatus.IN_BEHANDELING, ActieReden.VRAGER_REAGEERDE)
+    assert vraag.actie_datum == timezone.localdate()
+    assert vraag.afgesloten_op is None
+    assert "Wij zijn ermee bezig" in page.text
+    assert "Wij spraken elkaar in oktober." in page.text
+
+
+@pytest.mark.eis("STA-07")
+def test_the_page_says_until_when_and_after_that_asks_for_a_new_vraag(client):
+    assert "dan gaan wij verder waar wij waren" in client.get(url_of(closed(days=1))).text
+    late = client.get(url_of(closed(days=61))).text
+    assert "Stel dan een nieuwe vraag" in late
+    assert "Schrijf ons" not in late
+
+
+@pytest.mark.eis("STA-07")
+def test_complaint_and_objection_are_explained_apart(client, vraag):
+    assert 'href="/niet-tevreden/"' in client.get(url_of(vraag)).text
+
+    page = client.get("/niet-tevreden/").text
+
+    assert "Een klacht" in page
+    assert "Bezwaar" in page
+    assert "zes weken" in page
 
 
 def test_a_robot_and_a_flood_do_not_write(client, vraag, settings):

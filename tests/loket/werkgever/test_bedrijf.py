@@ -196,8 +196,8 @@ def test_talking_back_needs_words(werkgever, bedrijf, tekst, zin):
     assert zin in response.text
 
 
-def test_a_closed_vraag_says_so_and_takes_no_answer(werkgever, bedrijf):
-    vraag = make(bedrijf, afgesloten=True)
+def test_a_vraag_that_was_closed_long_ago_says_so_and_takes_no_answer(werkgever, bedrijf):
+    vraag = make(bedrijf, afgesloten=True, afgesloten_op=timezone.now() - timedelta(days=61))
 
     assert "Schrijf ons" not in werkgever.get(url(vraag)).text
     response = werkgever.post(url(vraag), {"tekst": "Nog iets"})

@@ -13,5 +13,11 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_GET
+def klacht(request: HttpRequest) -> HttpResponse:
+    return render_page(request, "basis/publiek/klacht.html", {}, {})
+
+
+@public
+@require_GET
 def toegankelijkheid(request: HttpRequest) -> HttpResponse:
     return render_page(request, "basis/publiek/toegankelijkheid.html", {}, {})
