@@ -89,10 +89,11 @@ def make_vragen(
     `verdeling` weighs the states."""
     if not settings.DEMO:
         raise NotPossible("Verzonnen vragen kunnen alleen waar DEMO aan staat.")
-    dice = random.Random(seed)  # noqa: S311 - made-up data, no secret
     now = timezone.now()
     first_vrager = _next_id("loket_vrager")
     first_vraag = _next_id("loket_vraag")
+    # A second helping beside the first is another one.
+    dice = random.Random(f"{seed} {first_vraag}")  # noqa: S311 - made-up data, no secret
     vragers = (_vrager(dice, first_vrager + i, regio_code, now) for i in range(aantal))
     _copy("loket_vrager", VRAGER_COLUMNS, vragers)
     vragen = (
@@ -133,7 +134,7 @@ def _vraag(
     status = dice.choices(tuple(verdeling), weights=tuple(verdeling.values()))[0]
     is_open = status in OPEN
     created = now - timedelta(minutes=dice.randrange(60 * 24 * 365))
-    contacted = created + timedelta(hours=dice.randrange(96)) if status != VraagStatus.NIEUW else None
+    contacted = min(created + timedelta(hours=dice.randrange(96)), now) if status != VraagStatus.NIEUW else None
     eigenaar = dice.choice(eigenaar_ids) if eigenaar_ids and status != VraagStatus.NIEUW else None
     return (
         pk,
@@ -152,7 +153,7 @@ def _vraag(
         _actie_datum(dice, now.date()) if is_open else None,
         dice.choice(REDENEN[status]).value if is_open else "",
         contacted,
-        None if is_open else created + timedelta(days=dice.randrange(1, 60)),
+        None if is_open else min(created + timedelta(days=dice.randrange(1, 60)), now),
         0,
         1,
         created,
