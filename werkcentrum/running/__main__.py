@@ -102,6 +102,8 @@ def lock(arguments: list[str]) -> int:
         "--universal",
         "--python-version=3.11",
         "--generate-hashes",
+        # Without its extras a pin does not count for pip, which then wants the newest release of that package.
+        "--no-strip-extras",
         "--no-header",
         "--no-annotate",
     ]
