@@ -96,6 +96,9 @@ class Kanaal(TextChoices):
     TELEFOON = "telefoon", "Telefoon"
     EMAIL = "email", "E-mail"
     BEDRIJF = "bedrijf", "Bedrijfsdashboard"
+    BRIEF = "brief", "Brief"
+    CHAT = "chat", "Chatbericht"
+    BEZOEK = "bezoek", "Huis- of bedrijfsbezoek"
 
 
 class ContactRichting(TextChoices):
@@ -109,10 +112,45 @@ class ActieReden(TextChoices):
 
     EERSTE_CONTACT = "eerste_contact", "Wacht op eerste contact"
     EINDE_NADERT = "einde_nadert", "Contract of baan stopt bijna"
+    EINDE_WW_NADERT = "einde_ww_nadert", "WW stopt bijna"
+    BEDREIGEND = "bedreigend", "Huis, energie of zorgverzekering in gevaar"
+    REORGANISATIE = "reorganisatie", "Reorganisatie met veel mensen"
     VRAGER_REAGEERDE = "vrager_reageerde", "Vrager reageerde"
     PARTNER_WEES_AF = "partner_wees_af", "Partner wees af"
     PARTNER_NAM_AAN = "partner_nam_aan", "Partner nam aan"
+    AFSPRAAK = "afspraak", "Afspraak"
+    NIET_VERSCHENEN = "niet_verschenen", "Niet op de afspraak verschenen"
+    TERUGBELLEN = "terugbellen", "Terugbellen"
+    MAIL_KWAM_TERUG = "mail_kwam_terug", "Mail kwam niet aan"
+    STILGEVALLEN = "stilgevallen", "Lang niets gedaan"
     VERVOLGSTAP = "vervolgstap", "Vervolgstap is aan ons"
     WACHT_OP_VRAGER = "wacht_op_vrager", "Wacht op antwoord van de vrager"
     WACHT_OP_PARTNER = "wacht_op_partner", "Wacht op antwoord van de partner"
     NAZORG = "nazorg", "Nazorg: heeft het geholpen?"
+
+
+class Relatie(TextChoices):
+    """What a vertegenwoordiger is to the vrager."""
+
+    FAMILIE = "familie", "Familie, partner of vriend"
+    HULPVERLENER = "hulpverlener", "Hulpverlener of begeleider"
+    BEWINDVOERDER = "bewindvoerder", "Bewindvoerder of curator"
+    MENTOR = "mentor", "Mentor of voogd"
+    WERKGEVER = "werkgever", "Werkgever of collega"
+    ANDERS = "anders", "Iemand anders"
+
+
+class Bevoegdheid(TextChoices):
+    """Why a vertegenwoordiger may speak for the vrager."""
+
+    TOESTEMMING = "toestemming", "De persoon weet ervan en vindt het goed"
+    MACHTIGING = "machtiging", "Er is een schriftelijke machtiging"
+    WETTELIJK = "wettelijk", "De rechter of de wet wees mij aan"
+
+
+class BerichtAan(TextChoices):
+    """Who gets the news about a vraag."""
+
+    VRAGER = "vrager", "De persoon zelf"
+    VERTEGENWOORDIGER = "vertegenwoordiger", "Degene die namens de persoon vraagt"
+    BEIDEN = "beiden", "Allebei"

@@ -25,6 +25,17 @@ ZINNEN: dict[ActieReden, tuple[str, str]] = {
     ActieReden.VRAGER_REAGEERDE: ("Vrager reageerde", "Vrager reageerde en wacht op ons"),
     ActieReden.PARTNER_WEES_AF: ("Partner wees af", "Partner wees af: zoek een andere dienst"),
     ActieReden.PARTNER_NAM_AAN: ("Partner nam aan", "Partner nam aan: laat het de vrager weten"),
+    ActieReden.EINDE_WW_NADERT: ("De WW stopt binnenkort", "De WW stopt binnenkort"),
+    ActieReden.BEDREIGEND: (
+        "Dreigt huis, energie of zorgverzekering kwijt te raken",
+        "Dreigt huis, energie of zorgverzekering kwijt te raken",
+    ),
+    ActieReden.REORGANISATIE: ("Reorganisatie: veel mensen betrokken", "Reorganisatie: veel mensen betrokken"),
+    ActieReden.AFSPRAAK: ("Er staat een afspraak", "De afspraak is vandaag of was al: leg vast hoe het ging"),
+    ActieReden.NIET_VERSCHENEN: ("Kwam niet naar de afspraak", "Kwam niet naar de afspraak: neem contact op"),
+    ActieReden.TERUGBELLEN: ("Er is beloofd terug te bellen", "Terugbellen: dat is beloofd"),
+    ActieReden.MAIL_KWAM_TERUG: ("Mail kwam niet aan", "Mail kwam niet aan: controleer het adres"),
+    ActieReden.STILGEVALLEN: ("Hier gebeurde lang niets", "Hier gebeurde lang niets: pak het op"),
     ActieReden.VERVOLGSTAP: ("De volgende stap is aan ons", "De volgende stap is aan ons"),
     ActieReden.WACHT_OP_VRAGER: ("Wacht op antwoord van de vrager", "Vrager antwoordde nog niet: neem contact op"),
     ActieReden.WACHT_OP_PARTNER: (

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now, Upper
 
 from loket.enums import OPEN, ActieReden, Kanaal, VraagStatus
+from werkcentrum.basis.telefoon import show_telefoon
 
 
 class Vrager(models.Model):
@@ -16,6 +17,7 @@ class Vrager(models.Model):
     regio = models.ForeignKey("basis.Arbeidsmarktregio", on_delete=models.PROTECT, related_name="+")
     naam = models.CharField(max_length=300, blank=True)
     email = models.EmailField(blank=True)
+    # E.164 (werkcentrum.basis.telefoon): one number is written in one way, so that it can be found.
     telefoon = models.CharField(max_length=30, blank=True)
     # The Bedrijf on whose behalf someone asks.
     organisatie = models.ForeignKey(
@@ -33,6 +35,10 @@ class Vrager(models.Model):
 
     def __str__(self) -> str:
         return self.naam or "Anoniem"
+
+    @property
+    def telefoon_leesbaar(self) -> str:
+        return show_telefoon(self.telefoon)
 
 
 class Vraag(models.Model):

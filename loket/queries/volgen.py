@@ -85,12 +85,12 @@ def gewist_op(token: str) -> date | None:
 
 
 def vraag_by_nummer(*, nummer: str, email: str, telefoon: str) -> Vraag | None:
-    """The vraag whose number and e-mail address or telephone number both match."""
+    """The vraag whose number and e-mail address or telephone number (E.164) both match."""
     vraag = _met_vrager().filter(nummer=nummer).first()
     if vraag is None:
         return None
     same_email = bool(email) and constant_time_compare(vraag.vrager.email.casefold(), email.casefold())
-    same_telefoon = bool(telefoon) and constant_time_compare(_cijfers(vraag.vrager.telefoon), _cijfers(telefoon))
+    same_telefoon = bool(telefoon) and constant_time_compare(vraag.vrager.telefoon, telefoon)
     return vraag if same_email or same_telefoon else None
 
 
@@ -153,15 +153,6 @@ def _contact(row: Contactmoment) -> Gebeurd:
         return Gebeurd(row.gelegd_op, "U schreef ons", row.tekst)
     titel = CONTACT.get((ContactRichting(row.richting), Kanaal(row.kanaal)), "Wij hadden contact met u")
     return Gebeurd(row.gelegd_op, titel, row.tekst)
-
-
-def _cijfers(telefoon: str) -> str:
-    """The number without the way it is written: 06 12, 0612 and +31 6 12 are the same."""
-    cijfers = "".join(teken for teken in telefoon if teken.isdecimal())
-    for landnummer in ("0031", "31"):
-        if cijfers.startswith(landnummer):
-            return "0" + cijfers.removeprefix(landnummer).removeprefix("0")
-    return cijfers
 
 
 WIJZIGING = {

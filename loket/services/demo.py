@@ -115,6 +115,6 @@ def _nieuw() -> list[tuple[str, str, Kanaal, str, dict[str, object]]]:
 def _register(naam: str, postbus: str, kanaal: Kanaal, omschrijving: str, kenmerken: dict[str, object]) -> Vraag:
     return register_vraag(
         actor=SYSTEEM,
-        vrager=VragerGegevens(naam=naam, email=f"{postbus}@{DEMO_DOMEIN}", telefoon="055 000 00 00"),
+        vrager=VragerGegevens(naam=naam, email=f"{postbus}@{DEMO_DOMEIN}", telefoon="+31550000000"),
         vraag=VraagGegevens(regio_code=DEMO_REGIO, kanaal=kanaal, kenmerken=kenmerken, omschrijving=omschrijving),
     )

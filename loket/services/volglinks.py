@@ -2,9 +2,9 @@ from django.db import transaction
 
 from loket.models import Vraag
 from loket.queries.volgen import vraag_by_nummer
+from loket.services.meldingen import tell_vrager
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.services.gebeurtenissen import record_gebeurtenis
-from werkcentrum.basis.services.outbox import queue_bericht
 
 
 @transaction.atomic
@@ -17,7 +17,7 @@ def renew_volglink(*, actor: Actor, nummer: str, email: str, telefoon: str) -> N
     found = vraag_by_nummer(nummer=nummer, email=email, telefoon=telefoon)
     if found is None or not found.vrager.email:
         return
-    vraag = Vraag.objects.select_for_update(of=("self",)).get(pk=found.pk)
+    vraag = Vraag.objects.select_for_update(of=("self",)).select_related("vrager").get(pk=found.pk)
     vraag.link_nonce += 1
     vraag.save(update_fields=["link_nonce"])
     record_gebeurtenis(
@@ -27,10 +27,4 @@ def renew_volglink(*, actor: Actor, nummer: str, email: str, telefoon: str) -> N
         object_uuid=vraag.uuid,
         regio=vraag.regio_id,
     )
-    queue_bericht(
-        soort="vraag_link",
-        object_uuid=vraag.uuid,
-        aan=found.vrager.email,
-        sleutel=f"vraag_link:{vraag.uuid}:{vraag.link_nonce}",
-        regio=vraag.regio_id,
-    )
+    tell_vrager(vraag=vraag, soort="vraag_link", sleutel=f"vraag_link:{vraag.uuid}:{vraag.link_nonce}")

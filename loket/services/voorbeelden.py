@@ -115,7 +115,7 @@ def make_vragen(
 
 def _vrager(dice: random.Random, pk: int, regio_code: str, now: datetime) -> Row:
     naam = f"{dice.choice(VOORNAMEN)} Voorbeeld"
-    return (pk, _uuid(dice), regio_code, naam, f"vrager{pk}@demo.example", "0550000000", now)
+    return (pk, _uuid(dice), regio_code, naam, f"vrager{pk}@demo.example", "+31550000000", now)
 
 
 def _vraag(

@@ -17,13 +17,13 @@ from loket.kenmerken import Kenmerken, KenmerkFout, parse_kenmerken
 from loket.models import Statuswijziging, Vraag, Vrager
 from loket.nummers import make_nummer
 from loket.policies import may_follow_vraag, may_handle_vraag, may_register_vraag
+from loket.services.meldingen import tell_vrager
 from loket.volgorde import Actie, actie_for, first_actie
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.bsn import without_bsn
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.queries.actors import medewerkers_of_regio
 from werkcentrum.basis.services.gebeurtenissen import Gegeven, record_gebeurtenis
-from werkcentrum.basis.services.outbox import queue_bericht
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -126,14 +126,7 @@ def create_vraag(*, actor: Actor, vrager: VragerGegevens, vraag: VraagGegevens, 
         uuid=uuid or uuid4(),
     )
     _record_registration(actor, row)
-    if vrager.email:
-        queue_bericht(
-            soort="vraag_bevestiging",
-            object_uuid=row.uuid,
-            aan=vrager.email,
-            sleutel=f"vraag_bevestiging:{row.uuid}",
-            regio=vraag.regio_code,
-        )
+    tell_vrager(vraag=row, soort="vraag_bevestiging", sleutel=f"vraag_bevestiging:{row.uuid}")
     return row
 
 

@@ -1,6 +1,6 @@
 """The invariants that the database holds by itself."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -15,7 +15,16 @@ from tests.factories import (
     RolFactory,
 )
 from werkcentrum.basis.enums import RolSoort
-from werkcentrum.basis.models import Arbeidsmarktregio, Gemeente, GemeenteIndeling, Poging, Postcodegebied, Rol
+from werkcentrum.basis.models import (
+    Arbeidsmarktregio,
+    Gemeente,
+    GemeenteIndeling,
+    Openingstijd,
+    Poging,
+    Postcodegebied,
+    Rol,
+    Sluitingsdag,
+)
 
 
 def a_rol(**fields) -> None:
@@ -49,6 +58,15 @@ def a_regio(code: str) -> None:
     Arbeidsmarktregio.objects.create(code=code, naam="x", slug="x", centrumgemeente_naam="x", jaar=2026)
 
 
+def open_on(weekdag: int, van: int = 9, tot: int = 17) -> None:
+    Openingstijd.objects.create(regio_id=AM06, weekdag=weekdag, van=time(van), tot=time(tot))
+
+
+def closed_on(*days: date) -> None:
+    for day in days:
+        Sluitingsdag.objects.create(regio_id=AM06, datum=day)
+
+
 REFUSED = {
     "basis_rol_regio_of_organisatie": [
         lambda: a_rol(regio_id=None),
@@ -75,6 +93,10 @@ REFUSED = {
         lambda: Postcodegebied.objects.create(jaar=2026, pc4="7311", plaats="x", gemeente_id=APELDOORN)
     ],
     "basis_poging_sleutel": [double_poging],
+    "basis_openingstijd_van_voor_tot": [lambda: open_on(0, 17, 9), lambda: open_on(0, 9, 9)],
+    "basis_openingstijd_weekdag": [lambda: open_on(7)],
+    "basis_openingstijd_uniek": [lambda: [open_on(0), open_on(0, tot=12)]],
+    "basis_sluitingsdag_uniek": [lambda: closed_on(date(2026, 12, 24), date(2026, 12, 24))],
     "basis_bericht_sleutel_key": [lambda: [BerichtFactory(sleutel="x"), BerichtFactory(sleutel="x")]],
 }
 

@@ -20,7 +20,9 @@ NOT_ABOUT_PERSONS = {
     "basis.Gemeente",
     "basis.GemeenteIndeling",
     "basis.Postcodegebied",
+    "basis.Openingstijd",
     "basis.Organisatie",
+    "basis.Sluitingsdag",
     # A keyed hash that nobody can turn back.
     "basis.Poging",
     # The number of something that is gone.

@@ -13,7 +13,14 @@ from tests.factories.basis import (
     RolFactory,
     actor_for,
 )
-from tests.factories.loket import ContactmomentFactory, IntakeFactory, VraagFactory, VragerFactory
+from tests.factories.loket import (
+    BijlageFactory,
+    ContactmomentFactory,
+    IntakeFactory,
+    VertegenwoordigerFactory,
+    VraagFactory,
+    VragerFactory,
+)
 from tests.factories.verwijzing import (
     AanbodFactory,
     AdviesFactory,
@@ -32,6 +39,7 @@ __all__ = [
     "AdviesFactory",
     "BedrijfFactory",
     "BerichtFactory",
+    "BijlageFactory",
     "ContactmomentFactory",
     "ContactpuntFactory",
     "DienstFactory",
@@ -43,6 +51,7 @@ __all__ = [
     "OrganisatieFactory",
     "RegioFactory",
     "RolFactory",
+    "VertegenwoordigerFactory",
     "VerwijzingFactory",
     "VraagFactory",
     "VragerFactory",

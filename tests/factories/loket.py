@@ -3,8 +3,8 @@ from datetime import timedelta
 import factory
 from django.utils import timezone
 
-from loket.enums import ActieReden, ContactRichting, Kanaal, VraagStatus
-from loket.models import Contactmoment, Intake, Vraag, Vrager
+from loket.enums import ActieReden, BerichtAan, Bevoegdheid, ContactRichting, Kanaal, Relatie, VraagStatus
+from loket.models import Bijlage, Contactmoment, Intake, Vertegenwoordiger, Vraag, Vrager
 from loket.nummers import make_nummer
 from loket.volgorde import actie_for
 from tests.factories.base import Factory
@@ -44,7 +44,7 @@ class VragerFactory(Factory):
     regio_id = AM06
     naam = factory.Sequence(lambda n: f"Sanne Voorbeeld {n}")
     email = factory.Sequence(lambda n: f"sanne{n}@test.example")
-    telefoon = "055 000 00 00"
+    telefoon = "+31550000000"
 
 
 class VraagFactory(Factory):
@@ -95,3 +95,28 @@ class IntakeFactory(Factory):
 
     regio_id = AM06
     antwoorden = factory.LazyFunction(dict)
+
+
+class VertegenwoordigerFactory(Factory):
+    """A sister who asks with the vrager's consent; both get the news."""
+
+    class Meta:
+        model = Vertegenwoordiger
+
+    vrager = factory.SubFactory(VragerFactory)
+    naam = factory.Sequence(lambda n: f"Zus Voorbeeld {n}")
+    email = factory.Sequence(lambda n: f"zus{n}@test.example")
+    relatie = Relatie.FAMILIE
+    bevoegdheid = Bevoegdheid.TOESTEMMING
+    bericht_aan = BerichtAan.BEIDEN
+
+
+class BijlageFactory(Factory):
+    class Meta:
+        model = Bijlage
+
+    vraag = factory.SubFactory(VraagFactory)
+    naam = "brief.pdf"
+    soort = "application/pdf"
+    inhoud = b"%PDF-1.7 voorbeeld"
+    omvang = factory.LazyAttribute(lambda bijlage: len(bijlage.inhoud))

@@ -129,6 +129,6 @@ class VerwijzingFactory(Factory):
     payload = factory.LazyAttribute(
         lambda verwijzing: {
             "naam": verwijzing.vraag.vrager.naam,
-            "telefoon": verwijzing.vraag.vrager.telefoon,
+            "telefoon": verwijzing.vraag.vrager.telefoon_leesbaar,
         }
     )

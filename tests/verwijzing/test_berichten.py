@@ -17,7 +17,11 @@ def test_verzoek_has_the_link_and_nothing_of_the_vrager():
     assert partner_path(verwijzing.uuid, 0) in mail.tekst
     assert verwijzing.vraag.nummer in mail.onderwerp
     assert verwijzing.dienstversie.naam in mail.tekst
-    for secret in (verwijzing.vraag.vrager.naam, verwijzing.vraag.vrager.telefoon, verwijzing.vraag.omschrijving):
+    for secret in (
+        verwijzing.vraag.vrager.naam,
+        verwijzing.vraag.vrager.telefoon_leesbaar,
+        verwijzing.vraag.omschrijving,
+    ):
         assert secret not in text
 
 

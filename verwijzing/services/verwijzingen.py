@@ -74,7 +74,7 @@ def refer_vraag(*, actor: Actor, vraag_uuid: UUID, besluit: Besluit, versie: int
     bron: dict[str, Waarde] = {
         NAAM: vraag.vrager.naam,
         EMAIL: vraag.vrager.email,
-        TELEFOON: vraag.vrager.telefoon,
+        TELEFOON: vraag.vrager.telefoon_leesbaar,
         OMSCHRIJVING: without_bsn(vraag.omschrijving),
         **kenmerken.als_json(),
     }

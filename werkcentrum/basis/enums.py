@@ -1,4 +1,4 @@
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 
 class OrganisatieSoort(TextChoices):
@@ -63,3 +63,15 @@ class Zekerheid(TextChoices):
     HOOG = "hoog", "Hoog"
     MIDDEN = "midden", "Midden"
     LAAG = "laag", "Laag"
+
+
+class Weekdag(IntegerChoices):
+    """As date.weekday()."""
+
+    MAANDAG = 0, "maandag"
+    DINSDAG = 1, "dinsdag"
+    WOENSDAG = 2, "woensdag"
+    DONDERDAG = 3, "donderdag"
+    VRIJDAG = 4, "vrijdag"
+    ZATERDAG = 5, "zaterdag"
+    ZONDAG = 6, "zondag"

@@ -1,4 +1,3 @@
-import re
 from typing import Any
 
 from django import forms
@@ -13,8 +12,8 @@ from loket.services.vragen import VragerGegevens
 from loket.web.plaats import PlaatsForm
 from loket.web.publiek.stappen import THEMAS
 from loket.web.vrijetekst import VrijeTekst
+from werkcentrum.basis.telefoon import OngeldigNummer, parse_telefoon
 
-TELEFOON = re.compile(r"^\+?[0-9][0-9 ()./-]{7,24}$")
 MAX_TEKST = 5000
 TE_LANG = _("Deze tekst is te lang: hoogstens %(limit_value)d tekens, u schreef er %(show_value)d.")
 
@@ -109,8 +108,13 @@ class NieuweVraagForm(PlaatsForm):
                 raise ValidationError(
                     _("Dit e-mailadres klopt niet. Een e-mailadres ziet eruit als naam@voorbeeld.nl.")
                 ) from error
-        elif value and not TELEFOON.match(value):
-            raise ValidationError(_("Dit is geen telefoonnummer en geen e-mailadres. Controleer wat u invulde."))
+        elif value:
+            try:
+                return parse_telefoon(value)
+            except OngeldigNummer as error:
+                raise ValidationError(
+                    _("Dit is geen telefoonnummer en geen e-mailadres. Controleer wat u invulde.")
+                ) from error
         return value
 
     @property

@@ -1,6 +1,5 @@
 """The fixed questions of the intake, and what the private pages ask."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,9 +12,9 @@ from loket.web.publiek.formulier import MetValkuil, PubliekFormulier
 from loket.web.publiek.stappen import THEMAS
 from loket.web.vrijetekst import VrijeTekst
 from werkcentrum.basis.queries.regios import parse_pc4
+from werkcentrum.basis.telefoon import OngeldigNummer, parse_telefoon
 
 WEET_NIET = "_onbekend"
-TELEFOON = re.compile(r"^\+?[0-9][0-9 ()./-]*$")
 MAX_TEKST = 5000
 
 DOELGROEPEN = (
@@ -221,7 +220,11 @@ class ZoekVraagForm(MetValkuil):
     @property
     def telefoon(self) -> str:
         bereik = str(self.cleaned_data["bereik"])
-        return "" if "@" in bereik else bereik
+        try:
+            return "" if "@" in bereik else parse_telefoon(bereik)
+        except OngeldigNummer:
+            # Then there is nothing that it could match.
+            return ""
 
 
 class ZoekRegioForm(PubliekFormulier):
@@ -249,10 +252,10 @@ class ZoekRegioForm(PubliekFormulier):
 
 
 def clean_telefoon(raw: str) -> str:
-    telefoon = " ".join(raw.split())
-    digits = sum(teken.isdecimal() for teken in telefoon)
-    if telefoon and (not TELEFOON.match(telefoon) or not 8 <= digits <= 15):
+    """As E.164."""
+    try:
+        return parse_telefoon(raw) if raw.strip() else ""
+    except OngeldigNummer as error:
         raise ValidationError(
             _("Uw telefoonnummer klopt niet. Gebruik cijfers, zoals 06 12 34 56 78."), code="vorm"
-        )
-    return telefoon
+        ) from error

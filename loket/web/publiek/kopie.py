@@ -94,7 +94,11 @@ def _antwoorden(vraag: Vraag) -> tuple[tuple[str, str], ...]:
 
 def _gegevens(vraag: Vraag) -> tuple[tuple[str, str], ...]:
     vrager = vraag.vrager
-    paren = ((_("Naam"), vrager.naam), (_("E-mailadres"), vrager.email), (_("Telefoonnummer"), vrager.telefoon))
+    paren = (
+        (_("Naam"), vrager.naam),
+        (_("E-mailadres"), vrager.email),
+        (_("Telefoonnummer"), vrager.telefoon_leesbaar),
+    )
     return tuple((naam, waarde) for naam, waarde in paren if waarde)
 
 

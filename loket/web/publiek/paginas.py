@@ -19,6 +19,7 @@ from loket.web.publiek.samenvatting import antwoord_regels, contact_regels
 from loket.web.publiek.stappen import Wijziging, give_answer
 from loket.web.publiek.vervolg import VervolgForm, initial_antwoord, weet_niet
 from loket.web.publiek.vooruitblik import look_ahead
+from werkcentrum.basis.telefoon import show_telefoon
 
 WEET_NIET_KNOP = "weet_niet"
 # What only some pages fill in.
@@ -190,7 +191,12 @@ def _toelichting(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, s
 def _contact(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
     antwoorden = bezoek.antwoorden
     form = ContactForm(
-        data, initial={"naam": antwoorden.naam, "email": antwoorden.email, "telefoon": antwoorden.telefoon}
+        data,
+        initial={
+            "naam": antwoorden.naam,
+            "email": antwoorden.email,
+            "telefoon": show_telefoon(antwoorden.telefoon),
+        },
     )
 
     def apply(huidig: Antwoorden) -> Wijziging:

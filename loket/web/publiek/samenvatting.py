@@ -9,6 +9,7 @@ from loket.web.publiek.bezoek import Bezoek, stap_url
 from loket.web.publiek.forms import DOELGROEPEN
 from loket.web.publiek.stappen import CONTACT, DOELGROEP, PLAATS, THEMA, TOELICHTING
 from werkcentrum.basis.queries.namen import namen_of_gemeenten
+from werkcentrum.basis.telefoon import show_telefoon
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def contact_regels(bezoek: Bezoek) -> list[Regel]:
         Regel(_("Uw vraag"), antwoorden.toelichting or niet, stap_url(bezoek.regio, TOELICHTING)),
         Regel(_("Naam"), antwoorden.naam or niet, contact),
         Regel(_("E-mailadres"), antwoorden.email or niet, contact),
-        Regel(_("Telefoonnummer"), antwoorden.telefoon or niet, contact),
+        Regel(_("Telefoonnummer"), show_telefoon(antwoorden.telefoon) or niet, contact),
     ]
 
 

@@ -55,7 +55,7 @@ def verzonden(request: HttpRequest) -> HttpResponse:
             "volg_url": request.build_absolute_uri(reverse("loket:volgen", args=[volg_token(vraag)])),
             "werkdagen": EERSTE_CONTACT,
             "email": vraag.vrager.email,
-            "telefoon": vraag.vrager.telefoon,
+            "telefoon": vraag.vrager.telefoon_leesbaar,
         },
     )
 

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -9,6 +10,7 @@ from loket.web.publiek.bezoek import stap_url
 from loket.web.publiek.forms import DOELGROEPEN, ZoekRegioForm
 from loket.web.publiek.stappen import PLAATS, THEMA
 from werkcentrum.basis.models import Arbeidsmarktregio
+from werkcentrum.basis.queries.openingstijden import komende_sluitingsdagen, openingsregels
 from werkcentrum.basis.queries.regios import (
     all_regios,
     find_gemeente,
@@ -57,7 +59,13 @@ def regio(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "loket/publiek/regio.html",
         {},
-        {"deuren": _deuren(found), "formulier": ZoekRegioForm(), "plaats_url": stap_url(found, PLAATS)},
+        {
+            "deuren": _deuren(found),
+            "formulier": ZoekRegioForm(),
+            "plaats_url": stap_url(found, PLAATS),
+            "openingsregels": openingsregels(found.code),
+            "sluitingsdagen": komende_sluitingsdagen(found.code, today=timezone.localdate()),
+        },
     )
 
 

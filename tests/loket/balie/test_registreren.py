@@ -64,7 +64,7 @@ def test_registering_opens_the_case(balie):
     )
     assert (vraag.vrager.naam, vraag.vrager.telefoon, vraag.vrager.email) == (
         "Youssef Voorbeeld",
-        "055 000 00 00",
+        "+31550000000",
         "",
     )
     assert vraag.kenmerken == {

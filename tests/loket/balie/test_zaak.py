@@ -95,7 +95,7 @@ def test_every_open_is_logged(balie, vraag, name, doel):
 
 def test_the_case_shows_the_person_the_words_and_the_facts(balie):
     vraag = VraagFactory(
-        vrager=VragerFactory(naam="Sanne Voorbeeld", email="sanne@test.example", telefoon="055 000 00 00"),
+        vrager=VragerFactory(naam="Sanne Voorbeeld", email="sanne@test.example", telefoon="+31550000000"),
         omschrijving="Mijn contract stopt.\nWat nu?",
         actie_datum=timezone.localdate() - timedelta(days=4),
     )
@@ -105,7 +105,7 @@ def test_the_case_shows_the_person_the_words_and_the_facts(balie):
     kop = response.context["kop"]
     assert (kop.naam, kop.termijn, kop.termijn_soort) == ("Sanne Voorbeeld", "4 dagen over termijn", "fout")
     assert [(regel.label, regel.waarde) for regel in kop.kenmerken] == [("Gemeente", "Apeldoorn")]
-    for tekst in ("Mijn contract stopt.", "sanne@test.example", "tel:0550000000", "Ik pak dit op", vraag.nummer):
+    for tekst in ("Mijn contract stopt.", "sanne@test.example", "tel:+31550000000", "Ik pak dit op", vraag.nummer):
         assert tekst in response.text
 
 

@@ -1,4 +1,12 @@
+"""The front page of the country and of each regio."""
+
+from datetime import time
+
+from django.utils import timezone
+
 from tests.loket.publiek.conftest import REGIO
+from werkcentrum.basis.enums import Weekdag
+from werkcentrum.basis.models import Arbeidsmarktregio, Openingstijd, Sluitingsdag
 
 
 def test_the_front_page_lists_all_werkcentra(client):
@@ -39,14 +47,15 @@ def test_a_postcode_of_two_regios_is_not_decided_for_the_person(client):
 
 
 def test_the_page_of_a_regio_shows_where_and_when_if_known(client):
-    from werkcentrum.basis.models import Arbeidsmarktregio
-
     Arbeidsmarktregio.objects.filter(code="AM06").update(telefoon="055 000 00 00", bezoekadres="Voorbeeldplein 1")
+    Openingstijd.objects.create(regio_id="AM06", weekdag=Weekdag.MAANDAG, van=time(9), tot=time(17))
+    Sluitingsdag.objects.create(regio_id="AM06", datum=timezone.localdate(), reden="verhuizing")
 
     text = client.get(f"{REGIO}/").text
 
     assert "Langskomen of bellen" in text
-    assert "Voorbeeldplein 1" in text
+    for shown in ("Voorbeeldplein 1", "maandag 9.00 tot 17.00 uur", "(verhuizing)"):
+        assert shown in text
 
 
 def test_without_an_address_nothing_is_promised(client):

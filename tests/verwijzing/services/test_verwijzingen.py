@@ -42,7 +42,7 @@ def test_refer_vraag_sends_the_chosen_fields_and_waits_for_the_partner(refer, uw
     vraag.refresh_from_db()
     bericht = Bericht.objects.get()
     assert verwijzing.status == VerwijzingStatus.VERZONDEN
-    assert verwijzing.payload == {"naam": vraag.vrager.naam, "telefoon": vraag.vrager.telefoon}
+    assert verwijzing.payload == {"naam": vraag.vrager.naam, "telefoon": vraag.vrager.telefoon_leesbaar}
     assert verwijzing.velden == ["naam", "telefoon"]
     assert verwijzing.organisatie == uwv
     assert verwijzing.advies == Advies.objects.get()

@@ -62,7 +62,7 @@ def _pagina(vraag: Any, dienst: UUID) -> Verwijspagina:
             contact={
                 NAAM: vraag.vrager.naam,
                 EMAIL: vraag.vrager.email,
-                TELEFOON: vraag.vrager.telefoon,
+                TELEFOON: vraag.vrager.telefoon_leesbaar,
                 OMSCHRIJVING: without_bsn(vraag.omschrijving),
             },
             kenmerken=parse_kenmerken(vraag.kenmerken).passend(),

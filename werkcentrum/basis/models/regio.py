@@ -16,7 +16,6 @@ class Arbeidsmarktregio(models.Model):
     jaar = models.PositiveSmallIntegerField()
     bezoekadres = models.CharField(max_length=200, blank=True)
     telefoon = models.CharField(max_length=20, blank=True)
-    openingstijden = models.CharField(max_length=200, blank=True)
 
     class Meta:
         verbose_name = "arbeidsmarktregio"

@@ -1,3 +1,5 @@
+from datetime import time
+
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
@@ -6,8 +8,8 @@ from django.utils import timezone
 
 from werkcentrum.basis import demo
 from werkcentrum.basis.decisions import NotPossible
-from werkcentrum.basis.enums import ROLLEN_VAN_MEDEWERKER, OrganisatieSoort
-from werkcentrum.basis.models import Arbeidsmarktregio, Gebruiker, Organisatie, Rol
+from werkcentrum.basis.enums import ROLLEN_VAN_MEDEWERKER, OrganisatieSoort, Weekdag
+from werkcentrum.basis.models import Arbeidsmarktregio, Gebruiker, Openingstijd, Organisatie, Rol
 
 
 @transaction.atomic
@@ -18,8 +20,12 @@ def load_demo_accounts() -> None:
     Arbeidsmarktregio.objects.filter(code=demo.DEMO_REGIO).update(
         bezoekadres="Voorbeeldplein 1, Voorbeeldstad",
         telefoon="055 000 00 00",
-        openingstijden="maandag tot en met vrijdag 9.00 tot 17.00 uur, zonder afspraak",
     )
+    for weekdag in Weekdag:
+        if weekdag <= Weekdag.VRIJDAG:
+            Openingstijd.objects.get_or_create(
+                regio_id=demo.DEMO_REGIO, weekdag=weekdag, van=time(9), defaults={"tot": time(17)}
+            )
     organisaties = {
         sleutel: Organisatie.objects.update_or_create(sleutel=sleutel, defaults=fields)[0]
         for sleutel, fields in {
