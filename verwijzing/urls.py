@@ -16,5 +16,7 @@ urlpatterns = [
     path("partner/", partner.inbox, name="inbox"),
     path("partner/verwijzing/<uuid:uuid>/", partner.via_account, name="partner_verwijzing"),
     path("partner/<str:token>/", partner.via_link, name="partner"),
+    path("diensten/", publiek.diensten, name="diensten"),
+    path("regio/<slug:slug>/diensten/", publiek.diensten, name="diensten_regio"),
     path("diensten/<uuid:uuid>/", publiek.dienst, name="dienst"),
 ]

@@ -4,6 +4,8 @@ import uuid
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Now
@@ -72,6 +74,14 @@ class DienstVersie(models.Model):
     # Of everything above but the period: a load compares this instead of each field.
     inhoud_hash = models.CharField(max_length=64)
     created_at = models.DateTimeField(db_default=Now())
+    # For the search in one's own words; the name counts most.
+    zoektekst = models.GeneratedField(
+        expression=SearchVector("naam", weight="A", config="dutch")
+        + SearchVector("wat", weight="B", config="dutch")
+        + SearchVector("organisatie_naam", "uitvoerder", weight="C", config="dutch"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     class Meta:
         verbose_name = "dienstversie"
@@ -97,6 +107,11 @@ class DienstVersie(models.Model):
                     ),
                 ],
             ),
+        ]
+        indexes = [
+            GinIndex(fields=["zoektekst"], name="verwijzing_dienst_zoektekst"),
+            # A name that was typed with a mistake.
+            GinIndex(OpClass("naam", name="gin_trgm_ops"), name="verwijzing_dienst_naam_trgm"),
         ]
 
     def __str__(self) -> str:
