@@ -1,6 +1,6 @@
 """One timeline of a vraag: contacts, changes of state and all else that happened, each with who can read it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,16 +8,15 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from loket.enums import PUBLIEK, ContactRichting, Kanaal, VraagStatus
+from loket.enums import ContactRichting, Kanaal, VraagStatus
 from loket.kenmerken import datum_in_woorden
-from loket.models import Contactmoment, Statuswijziging, Vraag
+from loket.models import Contactmoment, Vraag
 from loket.queries.gebeurtenistekst import door_of, eigenaar_id_of, gebruiker_id_of, tekst_of
+from loket.queries.tijdlijnbronnen import Bron, Rij, Toon, aantallen_of, cursor_of, rijen_of
 from werkcentrum.basis.models import Gebeurtenis
 from werkcentrum.basis.queries.namen import namen_of_gebruikers
-from werkcentrum.basis.queries.tijdlijn import gebeurtenissen_of
 
-# The vrager sees these on the status page as well.
-OOK_VOOR_VRAGER = frozenset({"vraag.geregistreerd"})
+PER_KEER = 50
 
 
 class Leesbaar(StrEnum):
@@ -26,6 +25,7 @@ class Leesbaar(StrEnum):
     BALIE = "Alleen balie"
     VRAGER = "Balie en vrager"
     PARTNER = "Balie en partner"
+    ALLEN = "Balie, vrager en partner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +45,56 @@ class Regel:
         return self.leesbaar != Leesbaar.BALIE
 
 
-def tijdlijn_of(vraag: Vraag, *, ook: Sequence[UUID] = ()) -> list[Regel]:
-    """Newest first. `ook`: other objects whose gebeurtenissen belong here (verwijzingen). Four queries."""
-    wijzigingen = list(Statuswijziging.objects.filter(vraag=vraag))
-    contacten = list(Contactmoment.objects.filter(vraag=vraag))
-    gebeurtenissen = gebeurtenissen_of([vraag.uuid, *ook])
-    namen = namen_of_gebruikers(_gebruikers(wijzigingen, contacten, gebeurtenissen))
-    regels = [
-        *(_of_wijziging(row, namen) for row in wijzigingen),
-        *(_of_contact(row, namen) for row in contacten),
-        *(_of_gebeurtenis(row, tekst, namen) for row in gebeurtenissen if (tekst := tekst_of(row, namen))),
-    ]
-    return sorted(regels, key=lambda regel: regel.moment, reverse=True)
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """One filter, with how many entries it has."""
+
+    toon: Toon
+    label: str
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tijdlijn:
+    regels: list[Regel]
+    keuzes: tuple[Keuze, ...]
+    # The cursor of what is older; empty when there is no more.
+    eerdere: str
+
+
+def tijdlijn_of(vraag: Vraag, *, ook: Sequence[UUID] = (), toon: Toon = Toon.ALLES, voor: str = "") -> Tijdlijn:
+    """A page of it, newest first. `ook`: other objects whose gebeurtenissen belong here (verwijzingen).
+
+    Three queries, however long it is. A cursor `voor` that we did not make is a 400.
+    """
+    rijen = rijen_of(vraag, ook=ook, toon=toon, voor=voor, at_most=PER_KEER + 1)
+    aantallen = aantallen_of(vraag, ook=ook)
+    has_more = len(rijen) > PER_KEER
+    rijen = rijen[:PER_KEER]
+    return Tijdlijn(
+        regels=_regels(rijen),
+        keuzes=tuple(Keuze(toon, toon.label, aantallen[toon]) for toon in Toon),
+        eerdere=cursor_of(rijen[-1]) if has_more else "",
+    )
+
+
+def gebeurd_sinds(vraag: Vraag, moment: datetime | None, *, ook: Sequence[UUID] = ()) -> list[Regel]:
+    """What happened after this moment, newest first; without a moment the newest page. Two queries."""
+    return _regels(rijen_of(vraag, ook=ook, toon=Toon.ALLES, voor="", at_most=PER_KEER, sinds=moment))
 
 
 def laatste_contacten(vraag: Vraag, *, at_most: int = 3) -> list[Regel]:
     """The newest contacts and notes, for beside the form in which the next is written. One query."""
-    rows = Contactmoment.objects.filter(vraag=vraag).select_related("gelegd_door").order_by("-id")[:at_most]
+    rows = Contactmoment.objects.filter(vraag=vraag).select_related("gelegd_door")
     return [
-        _of_contact(row, {row.gelegd_door.pk: row.gelegd_door.naam} if row.gelegd_door else {}) for row in rows
+        _contact(
+            row.gelegd_op,
+            ContactRichting(row.richting),
+            Kanaal(row.kanaal),
+            row.tekst,
+            door=row.gelegd_door.naam if row.gelegd_door else "",
+        )
+        for row in rows.order_by("-gelegd_op", "-id")[:at_most]
     ]
 
 
@@ -73,53 +104,62 @@ def moment_in_woorden(moment: datetime) -> str:
     return f"{datum_in_woorden(local.date())}, {local:%H.%M} uur"
 
 
-def _gebruikers(
-    wijzigingen: list[Statuswijziging], contacten: list[Contactmoment], gebeurtenissen: list[Gebeurtenis]
-) -> set[int]:
-    ids = {row.gewijzigd_door_id for row in wijzigingen} | {row.gelegd_door_id for row in contacten}
-    for row in gebeurtenissen:
-        ids |= {gebruiker_id_of(row), eigenaar_id_of(row)}
+def _regels(rijen: list[Rij]) -> list[Regel]:
+    namen = namen_of_gebruikers(_gebruikers(rijen))
+    return [_regel(rij, namen) for rij in rijen]
+
+
+def _gebruikers(rijen: list[Rij]) -> set[int]:
+    ids = {rij.gebruiker for rij in rijen}
+    for rij in rijen:
+        if rij.bron == Bron.GEBEURTENIS:
+            gebeurtenis = _gebeurtenis(rij)
+            ids |= {gebruiker_id_of(gebeurtenis), eigenaar_id_of(gebeurtenis)}
     return {pk for pk in ids if pk is not None}
 
 
-def _of_wijziging(row: Statuswijziging, namen: dict[int, str]) -> Regel:
-    naar = VraagStatus(row.naar)
-    seen = PUBLIEK[VraagStatus(row.van)] != PUBLIEK[naar] if row.van else False
-    return Regel(
-        moment=row.gewijzigd_op,
-        wanneer=moment_in_woorden(row.gewijzigd_op),
-        titel=f"Status: {naar.label.lower()}",
-        door=namen.get(row.gewijzigd_door_id or 0, ""),
-        leesbaar=Leesbaar.VRAGER if seen else Leesbaar.BALIE,
-    )
+def _regel(rij: Rij, namen: Mapping[int, str]) -> Regel:
+    match rij.bron:
+        case Bron.CONTACT:
+            door = namen.get(rij.gebruiker or 0, "")
+            return _contact(rij.op, ContactRichting(rij.eerste), Kanaal(rij.tweede), rij.eigen_tekst, door=door)
+        case Bron.WIJZIGING:
+            titel = f"Status: {VraagStatus(rij.tweede).label.lower()}"
+            door = namen.get(rij.gebruiker or 0, "")
+        case _:
+            gebeurtenis = _gebeurtenis(rij)
+            titel = tekst_of(gebeurtenis, namen)
+            door = door_of(gebeurtenis, namen)
+    return Regel(moment=rij.op, wanneer=moment_in_woorden(rij.op), titel=titel, door=door, leesbaar=_leesbaar(rij))
 
 
-def _of_contact(row: Contactmoment, namen: dict[int, str]) -> Regel:
-    richting = ContactRichting(row.richting)
+def _contact(moment: datetime, richting: ContactRichting, kanaal: Kanaal, tekst: str, *, door: str) -> Regel:
     is_notitie = richting == ContactRichting.INTERN
-    kanaal = "" if is_notitie else f" · {Kanaal(row.kanaal).label.lower()}"
     return Regel(
-        moment=row.gelegd_op,
-        wanneer=moment_in_woorden(row.gelegd_op),
-        titel=f"{richting.label}{kanaal}",
-        door=namen.get(row.gelegd_door_id or 0, "Vrager" if richting == ContactRichting.IN else ""),
+        moment=moment,
+        wanneer=moment_in_woorden(moment),
+        titel=richting.label if is_notitie else f"{richting.label} · {kanaal.label.lower()}",
+        door=door or ("Vrager" if richting == ContactRichting.IN else ""),
         leesbaar=Leesbaar.BALIE if is_notitie else Leesbaar.VRAGER,
-        eigen_tekst=row.tekst,
+        eigen_tekst=tekst,
         is_notitie=is_notitie,
     )
 
 
-def _of_gebeurtenis(row: Gebeurtenis, tekst: str, namen: dict[int, str]) -> Regel:
-    return Regel(
-        moment=row.moment,
-        wanneer=moment_in_woorden(row.moment),
-        titel=tekst,
-        door=door_of(row, namen),
-        leesbaar=_leesbaar(row),
+def _gebeurtenis(rij: Rij) -> Gebeurtenis:
+    return Gebeurtenis(
+        moment=rij.op,
+        werkwoord=rij.eerste,
+        object_soort=rij.tweede,
+        actor_soort=rij.actor_soort_,
+        actor_id=rij.actor_id_,
+        gegevens=rij.feiten,
     )
 
 
-def _leesbaar(row: Gebeurtenis) -> Leesbaar:
-    if row.object_soort == "verwijzing":
+def _leesbaar(rij: Rij) -> Leesbaar:
+    if rij.voor_vrager and rij.voor_partner:
+        return Leesbaar.ALLEN
+    if rij.voor_partner:
         return Leesbaar.PARTNER
-    return Leesbaar.VRAGER if row.werkwoord in OOK_VOOR_VRAGER else Leesbaar.BALIE
+    return Leesbaar.VRAGER if rij.voor_vrager else Leesbaar.BALIE

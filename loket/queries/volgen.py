@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from loket.enums import PUBLIEK, ActieReden, ContactRichting, Kanaal, PubliekeStaat, VraagStatus
 from loket.models import Contactmoment, GewisteVraag, Statuswijziging, Vraag
 from loket.policies import last_day_to_reopen
+from loket.queries.leesbaar import CONTACT_VOOR_VRAGER, WIJZIGING_VOOR_VRAGER
 from loket.volgorde import EERSTE_CONTACT
 from werkcentrum.basis.links import make_token, read_token
 from werkcentrum.basis.werkdagen import add_werkdagen
@@ -137,7 +138,7 @@ def _stappen(vraag: Vraag) -> list[Gebeurd]:
 
 def _wijzigingen(vraag: Vraag) -> QuerySet[Statuswijziging]:
     """Only the steps that change something for the person: not from one inner state to another."""
-    return Statuswijziging.objects.filter(vraag=vraag).exclude(van=F("naar")).exclude(van="")
+    return Statuswijziging.objects.filter(WIJZIGING_VOOR_VRAGER, vraag=vraag)
 
 
 def _wijziging(row: Statuswijziging) -> Gebeurd:
@@ -145,7 +146,7 @@ def _wijziging(row: Statuswijziging) -> Gebeurd:
 
 
 def _contacten(vraag: Vraag) -> QuerySet[Contactmoment]:
-    return Contactmoment.objects.filter(vraag=vraag).exclude(richting=ContactRichting.INTERN)
+    return Contactmoment.objects.filter(CONTACT_VOOR_VRAGER, vraag=vraag)
 
 
 def _contact(row: Contactmoment) -> Gebeurd:

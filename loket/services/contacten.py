@@ -1,3 +1,4 @@
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -26,18 +27,30 @@ def record_contact(
     richting: ContactRichting,
     kanaal: Kanaal,
     tekst: str,
+    gelegd_op: datetime | None = None,
     versie: int | None = None,
 ) -> Contactmoment:
-    """The desk writes down a contact. One with the vrager stops the clock of first contact and sets the next."""
+    """The desk writes down a contact. One with the vrager stops the clock of first contact and sets the next.
+
+    `gelegd_op`: when it was, for one that is written down later; not in the future.
+    """
+    now = timezone.now()
+    if gelegd_op is not None and gelegd_op > now:
+        raise NotPossible("Dit moment moet nog komen. Leg een contact vast als het is geweest.")
     vraag = lock_for_handling(actor=actor, vraag_uuid=vraag_uuid, versie=versie)
     contact = Contactmoment.objects.create(
-        vraag=vraag, richting=richting, kanaal=kanaal, tekst=without_bsn(tekst), gelegd_door_id=actor.gebruiker_id
+        vraag=vraag,
+        richting=richting,
+        kanaal=kanaal,
+        tekst=without_bsn(tekst),
+        gelegd_op=gelegd_op or now,
+        gelegd_door_id=actor.gebruiker_id,
     )
     _record(actor, vraag, "contact.gelegd", {"richting": richting, "kanaal": kanaal})
     vraag.versie += 1
     vraag.save(update_fields=["versie"])
     if richting != ContactRichting.INTERN:
-        note_first_contact(actor=actor, vraag=vraag)
+        note_first_contact(actor=actor, vraag=vraag, op=gelegd_op)
         naar = _status_after_contact(vraag, richting)
         if naar is not None:
             move_vraag(actor=actor, vraag=vraag, naar=naar)
@@ -85,10 +98,13 @@ def answer_as_vrager(*, actor: Actor, vraag_uuid: UUID, tekst: str) -> Contactmo
     return contact
 
 
-def note_first_contact(*, actor: Actor, vraag: Vraag) -> None:
-    """Once, on a locked vraag: the moment from which "eerste contact" counts in the figures."""
+def note_first_contact(*, actor: Actor, vraag: Vraag, op: datetime | None = None) -> None:
+    """Once, on a locked vraag: the moment from which "eerste contact" counts in the figures.
+
+    A contact from before the vraag was registered (`op`) counts from its registration.
+    """
     if vraag.eerste_contact_op is None:
-        vraag.eerste_contact_op = timezone.now()
+        vraag.eerste_contact_op = max(op, vraag.created_at) if op else timezone.now()
         vraag.save(update_fields=["eerste_contact_op"])
         _record(actor, vraag, "vraag.eerste_contact", {})
 

@@ -213,6 +213,7 @@ def test_guard_lets_reading_and_its_log_through(db):
         assert Gebruiker.objects.count() == 1
         assert list(Gebruiker.objects.filter(naam__contains="UPDATE")) == []
         connection.cursor().execute("WITH x AS (SELECT 1 AS n) SELECT n FROM x")
+        connection.cursor().execute("(SELECT 1 AS n) UNION ALL (SELECT 2 AS n)")
         record_inzage(actor=SYSTEEM, object_soort="vraag", object_uuid="0" * 32, regio=AM06, doel="proef")
 
     assert Inzage.objects.count() == 1

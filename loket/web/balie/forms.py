@@ -1,8 +1,10 @@
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from loket.enums import ContactRichting, Kanaal
@@ -13,7 +15,14 @@ from loket.web.plaats import PlaatsForm
 from loket.web.publiek.stappen import THEMAS
 from loket.web.vrijetekst import VrijeTekst
 from werkcentrum.basis.telefoon import OngeldigNummer, parse_telefoon
+from werkcentrum.basis.web.datum import DatumVeld
 
+CONTACTKANALEN = (
+    Kanaal.TELEFOON, Kanaal.BALIE, Kanaal.EMAIL, Kanaal.BRIEF, Kanaal.CHAT, Kanaal.BEZOEK,
+)  # fmt: skip
+# For a contact of an earlier day without a time.
+MIDDAG = time(12)
+OUDSTE_CONTACT_DAGEN = 2 * 366
 MAX_TEKST = 5000
 TE_LANG = _("Deze tekst is te lang: hoogstens %(limit_value)d tekens, u schreef er %(show_value)d.")
 
@@ -44,7 +53,7 @@ class ContactForm(MetVersie):
     )
     kanaal = forms.ChoiceField(
         label=_("Hoe ging het contact?"),
-        choices=[(k.value, k.label) for k in (Kanaal.TELEFOON, Kanaal.BALIE, Kanaal.EMAIL)],
+        choices=[(k.value, k.label) for k in CONTACTKANALEN],
         initial=Kanaal.TELEFOON,
     )
     tekst = VrijeTekst(
@@ -54,6 +63,37 @@ class ContactForm(MetVersie):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Schrijf op wat er is besproken."), "max_length": TE_LANG},
     )
+    datum = DatumVeld(label=_("Op welke dag was het?"), required=False)
+    tijd = forms.TimeField(
+        label=_("Hoe laat?"),
+        help_text=_("Bijvoorbeeld 14.30."),
+        required=False,
+        input_formats=["%H:%M", "%H.%M", "%H"],
+        widget=forms.TextInput(attrs={"autocomplete": "off", "maxlength": "5"}),
+        error_messages={"invalid": _("Dit is geen tijd. Schrijf de uren en de minuten, zoals 14.30.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """`gelegd_op`: None when the contact was just now."""
+        data = super().clean() or self.cleaned_data
+        dag, tijd = data.get("datum"), data.get("tijd")
+        if tijd and not dag and "datum" not in self.errors:
+            self.add_error("datum", _("Vul ook de dag in waarop het contact was."))
+        data["gelegd_op"] = self._gelegd_op(dag, tijd) if dag else None
+        return data
+
+    def _gelegd_op(self, dag: date, tijd: time | None) -> datetime | None:
+        today = timezone.localdate()
+        if (today - dag).days > OUDSTE_CONTACT_DAGEN:
+            self.add_error("datum", _("Dit is te lang geleden: hoogstens twee jaar terug."))
+            return None
+        if dag == today and tijd is None:
+            return None
+        moment = timezone.make_aware(datetime.combine(dag, tijd or MIDDAG)) if dag <= today else None
+        if moment is None or moment > timezone.now():
+            self.add_error("datum", _("Dit moment moet nog komen. Leg een contact vast als het is geweest."))
+            return None
+        return moment
 
 
 class NieuweVraagForm(PlaatsForm):

@@ -1,12 +1,12 @@
 from django.urls import path
 
-from loket.web.balie import registreren, werkvoorraad, zaak
+from loket.web.balie import registreren, tijdlijn, werkvoorraad, zaak
 
 urlpatterns = [
     path("balie/", werkvoorraad.werkvoorraad, name="werkvoorraad"),
     path("balie/nieuw/", registreren.nieuwe_vraag, name="nieuwe_vraag"),
     path("balie/vraag/<uuid:uuid>/", zaak.zaak, name="zaak"),
-    path("balie/vraag/<uuid:uuid>/tijdlijn/", zaak.tijdlijn, name="zaak_tijdlijn"),
+    path("balie/vraag/<uuid:uuid>/tijdlijn/", tijdlijn.tijdlijn, name="zaak_tijdlijn"),
     path("balie/vraag/<uuid:uuid>/inzage/", zaak.inzage, name="zaak_inzage"),
     path("balie/vraag/<uuid:uuid>/contact/", zaak.contact, name="zaak_contact"),
     path("balie/vraag/<uuid:uuid>/stap/", zaak.stap, name="zaak_stap"),

@@ -1,12 +1,10 @@
 """The file of one vraag: its tabs, and what staff does with it."""
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,23 +13,18 @@ from django.views.decorators.http import require_GET, require_POST
 
 from loket.enums import ContactRichting, Kanaal
 from loket.models import Vraag
-from loket.policies import may_view_werkvoorraad
 from loket.queries.inzage import inzageregels
 from loket.queries.stappen import Stap, mogelijke_stappen
-from loket.queries.tijdlijn import laatste_contacten, tijdlijn_of
-from loket.queries.werkvoorraad import rail_of
-from loket.queries.zaken import get_vraag, zaakkop_of
+from loket.queries.tijdlijn import Regel, gebeurd_sinds, laatste_contacten
 from loket.services.contacten import record_contact
 from loket.services.vragen import StaleVersie, assign_vraag, close_vraag, resume_vraag, wait_for_vrager
 from loket.web.balie.forms import ContactForm, StapForm
+from loket.web.balie.zaakpagina import actor_of, find_vraag, open_vraag, render_tab
 from loket.web.vrijetekst import tell_gemaskeerd
 from verwijzing.queries.van_vraag import verwijzing_uuids_of
 from werkcentrum.basis.actor import Actor
-from werkcentrum.basis.decisions import NotPossible, require
-from werkcentrum.basis.services.gebeurtenissen import record_inzage
-from werkcentrum.basis.web.rendering import render_page
+from werkcentrum.basis.decisions import NotPossible
 
-ZAAK = "zaak"
 GEDAAN = {
     Stap.OPPAKKEN: "U hebt deze vraag opgepakt.",
     Stap.TERUGGEVEN: "De vraag staat weer bij het team.",
@@ -44,34 +37,20 @@ GEDAAN = {
 @never_cache
 @require_GET
 def zaak(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    vraag = _open(request, uuid, doel="zaakpagina")
+    vraag = open_vraag(request, uuid, doel="zaakpagina")
     return _render_vraag(request, vraag, contactform=ContactForm())
 
 
 @never_cache
 @require_GET
-def tijdlijn(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    vraag = _open(request, uuid, doel="tijdlijn")
-    toon = request.GET.get("toon", "")
-    verwijzingen = verwijzing_uuids_of(vraag.pk)
-    regels = tijdlijn_of(vraag, ook=verwijzingen)
-    if toon == "gedeeld":
-        regels = [regel for regel in regels if regel.is_gedeeld]
-    elif toon == "intern":
-        regels = [regel for regel in regels if not regel.is_gedeeld]
-    return _render(request, vraag, "tijdlijn", {"regels": regels, "toon": toon}, verwijzingen=verwijzingen)
-
-
-@never_cache
-@require_GET
 def inzage(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    vraag = _open(request, uuid, doel="inzage")
-    return _render(request, vraag, "inzage", {"inzagen": inzageregels(vraag)})
+    vraag = open_vraag(request, uuid, doel="inzage")
+    return render_tab(request, vraag, "inzage", {"inzagen": inzageregels(vraag)})
 
 
 @require_POST
 def contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    vraag = _find(request, uuid)
+    vraag = find_vraag(request, uuid)
     form = ContactForm(request.POST)
     if not form.is_valid():
         return _render_vraag(request, vraag, contactform=form, status=422)
@@ -79,11 +58,12 @@ def contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
     def act() -> None:
         tell_gemaskeerd(request, form)
         record_contact(
-            actor=_actor(request),
+            actor=actor_of(request),
             vraag_uuid=uuid,
             richting=ContactRichting(form.cleaned_data["richting"]),
             kanaal=Kanaal(form.cleaned_data["kanaal"]),
             tekst=form.cleaned_data["tekst"],
+            gelegd_op=form.cleaned_data["gelegd_op"],
             versie=form.cleaned_data["versie"],
         )
 
@@ -92,7 +72,7 @@ def contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 def stap(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    vraag = _find(request, uuid)
+    vraag = find_vraag(request, uuid)
     form = StapForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Deze stap kennen wij niet. Kies een van de knoppen."))
@@ -100,7 +80,7 @@ def stap(request: HttpRequest, uuid: UUID) -> HttpResponse:
     gekozen = Stap(form.cleaned_data["stap"])
 
     def act() -> None:
-        _take(gekozen, _actor(request), uuid, form.cleaned_data["versie"])
+        _take(gekozen, actor_of(request), uuid, form.cleaned_data["versie"])
 
     return _act(request, uuid, act, form=form, contactform=ContactForm(), gedaan=GEDAAN[gekozen])
 
@@ -132,46 +112,20 @@ def _act(
     try:
         act()
     except StaleVersie:
-        vraag = _find(request, uuid)
-        intussen = _since(vraag, form.cleaned_data["gezien_op"])
+        vraag = find_vraag(request, uuid)
+        intussen = gebeurd_sinds(vraag, form.cleaned_data["gezien_op"], ook=verwijzing_uuids_of(vraag.pk))
         return _render_vraag(
             request, vraag, contactform=contactform, intussen=intussen, is_verouderd=True, status=422
         )
     except NotPossible as error:
         messages.error(request, str(error))
-        return _render_vraag(request, _find(request, uuid), contactform=contactform, status=422)
+        return _render_vraag(request, find_vraag(request, uuid), contactform=contactform, status=422)
     messages.success(request, gedaan)
     if request.htmx:  # type: ignore[attr-defined] # by django-htmx
-        response = _render_vraag(request, _find(request, uuid), contactform=ContactForm())
+        response = _render_vraag(request, find_vraag(request, uuid), contactform=ContactForm())
         response["HX-Trigger"] = "zaak-gewijzigd"
         return response
     return redirect("loket:zaak", uuid)
-
-
-def _since(vraag: Vraag, moment: datetime | None) -> list[Any]:
-    regels = tijdlijn_of(vraag, ook=verwijzing_uuids_of(vraag.pk))
-    return [regel for regel in regels if moment is None or regel.moment > moment]
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
-    return actor
-
-
-def _find(request: HttpRequest, uuid: UUID) -> Vraag:
-    require(may_view_werkvoorraad(_actor(request)))
-    try:
-        return get_vraag(_actor(request), uuid)
-    except Vraag.DoesNotExist as error:
-        raise Http404 from error
-
-
-def _open(request: HttpRequest, uuid: UUID, *, doel: str) -> Vraag:
-    vraag = _find(request, uuid)
-    record_inzage(
-        actor=_actor(request), object_soort="vraag", object_uuid=vraag.uuid, regio=vraag.regio_id, doel=doel
-    )
-    return vraag
 
 
 def _render_vraag(
@@ -179,7 +133,7 @@ def _render_vraag(
     vraag: Vraag,
     *,
     contactform: ContactForm,
-    intussen: list[Any] | None = None,
+    intussen: list[Regel] | None = None,
     is_verouderd: bool = False,
     status: int = 200,
 ) -> HttpResponse:
@@ -187,31 +141,9 @@ def _render_vraag(
         "vrager": vraag.vrager,
         "contactform": contactform,
         "contacten": laatste_contacten(vraag),
-        "stappen": mogelijke_stappen(_actor(request), vraag),
+        "stappen": mogelijke_stappen(actor_of(request), vraag),
         "intussen": intussen or [],
         "is_verouderd": is_verouderd,
         "gezien_op": timezone.now().isoformat(),
     }
-    return _render(request, vraag, "vraag", context, status=status)
-
-
-def _render(
-    request: HttpRequest,
-    vraag: Vraag,
-    tab: str,
-    context: dict[str, Any],
-    *,
-    verwijzingen: list[UUID] | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    is_fragment = bool(request.htmx) and request.htmx.target == ZAAK  # type: ignore[attr-defined] # by django-htmx
-    context |= {
-        "kop": zaakkop_of(vraag, today=timezone.localdate()),
-        "tab": tab,
-        "aantal_verwijzingen": len(verwijzing_uuids_of(vraag.pk) if verwijzingen is None else verwijzingen),
-        "rail": () if is_fragment else rail_of(_actor(request)),
-        "meldingen_in_zaak": is_fragment,
-    }
-    return render_page(
-        request, f"loket/balie/zaak_{tab}.html", {ZAAK: f"loket/balie/_zaak_{tab}.html"}, context, status=status
-    )
+    return render_tab(request, vraag, "vraag", context, status=status)

@@ -345,26 +345,6 @@ def test_the_owner_hands_back_and_who_may_not_handle_has_no_buttons(vraag):
     assert mogelijke_stappen(BEZOEKER, vraag) == frozenset()
 
 
-def test_the_timeline_holds_everything_and_says_who_can_read_it(balie, vraag):
-    tom = actor_for(RolSoort.TEAMLEIDER)
-    assign_vraag(actor=tom, vraag_uuid=vraag.uuid, eigenaar_id=tom.gebruiker_id)
-    record_contact(
-        actor=tom, vraag_uuid=vraag.uuid, richting=ContactRichting.UIT, kanaal=Kanaal.EMAIL, tekst="Gemaild."
-    )
-    record_contact(
-        actor=tom, vraag_uuid=vraag.uuid, richting=ContactRichting.INTERN, kanaal=Kanaal.BALIE, tekst="Let op."
-    )
-
-    def titels(toon: str = "") -> set[str]:
-        return {regel.titel for regel in balie.get(url(vraag, "zaak_tijdlijn"), {"toon": toon}).context["regels"]}
-
-    gedeeld = {"Naar de vrager · e-mail", "Status: in behandeling"}
-    intern = {"Opgepakt", "Notitie voor collega's"}
-    assert titels() == gedeeld | intern
-    assert titels("gedeeld") == gedeeld
-    assert titels("intern") == intern
-
-
 def test_an_empty_timeline_says_so(balie, vraag):
     assert "Hier staat nog niets" in balie.get(url(vraag, "zaak_tijdlijn")).text
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db import connection
 
-READ = re.compile(r"\s*(SELECT|SHOW|EXPLAIN|DECLARE|FETCH|CLOSE|SET|SAVEPOINT|RELEASE|ROLLBACK)\b", re.IGNORECASE)
+READ = re.compile(
+    r"[\s(]*(SELECT|SHOW|EXPLAIN|DECLARE|FETCH|CLOSE|SET|SAVEPOINT|RELEASE|ROLLBACK)\b", re.IGNORECASE
+)
 READ_WITH = re.compile(r"\s*WITH\b(?!.*\b(INSERT|UPDATE|DELETE|MERGE)\b)", re.IGNORECASE | re.DOTALL)
 WRITE = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE)
 LET_THROUGH = frozenset({"basis_inzage", "django_session", "basis_cache", "basis_poging"})

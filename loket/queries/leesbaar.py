@@ -1,0 +1,32 @@
+"""Who can read what of a vraag besides the desk: one rule, for the timeline of the desk and the status page."""
+
+from django.db.models import F, Q
+
+from loket.enums import ContactRichting
+
+WIJZIGING_VOOR_VRAGER = ~Q(van="") & ~Q(van=F("naar"))
+CONTACT_VOOR_VRAGER = ~Q(richting=ContactRichting.INTERN)
+
+# By werkwoord of the gebeurtenis. What is in neither is for the desk only.
+GEBEURTENIS_VOOR_VRAGER = frozenset(
+    {
+        "vraag.geregistreerd",
+        "verwijzing.meegegeven",
+        "verwijzing.verzonden",
+        "verwijzing.aangenomen",
+        "verwijzing.geweigerd",
+        "verwijzing.afgerond",
+        "verwijzing.ingetrokken",
+    }
+)
+GEBEURTENIS_VOOR_PARTNER = frozenset(
+    {
+        "verwijzing.verzonden",
+        "verwijzing.aangenomen",
+        "verwijzing.geweigerd",
+        "verwijzing.warm_contact",
+        "verwijzing.afgerond",
+        "verwijzing.ingetrokken",
+        "verwijzing.link_vernieuwd",
+    }
+)
