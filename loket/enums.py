@@ -120,6 +120,7 @@ class ActieReden(TextChoices):
     PARTNER_NAM_AAN = "partner_nam_aan", "Partner nam aan"
     AFSPRAAK = "afspraak", "Afspraak"
     NIET_VERSCHENEN = "niet_verschenen", "Niet op de afspraak verschenen"
+    KOOS_GEEN_TIJD = "koos_geen_tijd", "Koos geen tijd voor een afspraak"
     TERUGBELLEN = "terugbellen", "Terugbellen"
     MAIL_KWAM_TERUG = "mail_kwam_terug", "Mail kwam niet aan"
     STILGEVALLEN = "stilgevallen", "Lang niets gedaan"
@@ -154,3 +155,18 @@ class BerichtAan(TextChoices):
     VRAGER = "vrager", "De persoon zelf"
     VERTEGENWOORDIGER = "vertegenwoordiger", "Degene die namens de persoon vraagt"
     BEIDEN = "beiden", "Allebei"
+
+
+class AfspraakVorm(TextChoices):
+    BALIE = "balie", "Aan de balie"
+    TELEFOON = "telefoon", "Telefonisch"
+    VIDEO = "video", "Videobellen"
+    OP_LOCATIE = "op_locatie", "Op locatie"
+
+
+class AfspraakStatus(TextChoices):
+    VOORGESTELD = "voorgesteld", "Uitgenodigd om een tijd te kiezen"
+    GEPLAND = "gepland", "Gepland"
+    GEWEEST = "geweest", "Geweest"
+    NIET_VERSCHENEN = "niet_verschenen", "Niet verschenen"
+    AFGEZEGD = "afgezegd", "Afgezegd"

@@ -1,17 +1,19 @@
 """Who may do what with a vraag: rights are role x regio x relation to the case."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from loket.enums import Kanaal, VraagStatus
-from loket.models import Vraag
+from loket.enums import AfspraakStatus, Kanaal, VraagStatus
+from loket.models import Afspraak, Vraag
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import ALLOWED, Decision, denied
 from werkcentrum.basis.enums import ActorSoort, RolSoort
 
 # Whoever comes back within this many days finds their own vraag with its history, and need not tell it again.
 HEROPENDAGEN = 60
+# Until this hour on the day before, a vrager moves or cancels an afspraak without us.
+WIJZIGEN_TOT = time(17)
 BALIE = (RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER)
 
 
@@ -76,3 +78,35 @@ def may_view_bedrijf(actor: Actor) -> Decision:
     if actor.organisaties(RolSoort.WERKGEVER):
         return ALLOWED
     return denied("Deze pagina is voor werkgevers met een account.")
+
+
+def may_change_afspraak(actor: Actor, afspraak: Afspraak, *, now: datetime) -> Decision:
+    """Staff of the regio; the vrager until 17.00 on the day before, so that the time can still be given away."""
+    if afspraak.status not in (AfspraakStatus.GEPLAND, AfspraakStatus.VOORGESTELD):
+        return denied("Deze afspraak is voorbij of afgezegd.")
+    if actor.soort != ActorSoort.VRAGER:
+        return may_handle_vraag(actor, afspraak.vraag)
+    decision = may_follow_vraag(actor, afspraak.vraag)
+    if not decision:
+        return decision
+    until = last_moment_to_change(afspraak)
+    if until is not None and now > until:
+        return denied("Een afspraak wijzigen kan tot 17.00 uur op de dag ervoor. Bel ons als het niet lukt.")
+    return ALLOWED
+
+
+def last_moment_to_change(afspraak: Afspraak) -> datetime | None:
+    """For the vrager; None while no time was chosen."""
+    if afspraak.periode is None:
+        return None
+    day_before = timezone.localdate(afspraak.periode.lower) - timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day_before, WIJZIGEN_TOT))
+
+
+def may_manage_spreekuur(actor: Actor, *, regio_code: str, gebruiker_id: int) -> Decision:
+    """One's own; those of the whole team by the teamleider."""
+    if regio_code in actor.regios(RolSoort.TEAMLEIDER):
+        return ALLOWED
+    if regio_code in actor.regios(*BALIE) and gebruiker_id == actor.gebruiker_id:
+        return ALLOWED
+    return denied("U kunt alleen uw eigen spreekuren wijzigen.")

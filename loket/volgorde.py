@@ -33,6 +33,10 @@ ZINNEN: dict[ActieReden, tuple[str, str]] = {
     ActieReden.REORGANISATIE: ("Reorganisatie: veel mensen betrokken", "Reorganisatie: veel mensen betrokken"),
     ActieReden.AFSPRAAK: ("Er staat een afspraak", "De afspraak is vandaag of was al: leg vast hoe het ging"),
     ActieReden.NIET_VERSCHENEN: ("Kwam niet naar de afspraak", "Kwam niet naar de afspraak: neem contact op"),
+    ActieReden.KOOS_GEEN_TIJD: (
+        "Koos geen tijd voor de afspraak",
+        "Koos geen tijd voor de afspraak: maak er zelf een",
+    ),
     ActieReden.TERUGBELLEN: ("Er is beloofd terug te bellen", "Terugbellen: dat is beloofd"),
     ActieReden.MAIL_KWAM_TERUG: ("Mail kwam niet aan", "Mail kwam niet aan: controleer het adres"),
     ActieReden.STILGEVALLEN: ("Hier gebeurde lang niets", "Hier gebeurde lang niets: pak het op"),

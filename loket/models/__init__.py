@@ -1,15 +1,21 @@
+from loket.models.afspraak import Afspraak, Agendakoppeling
 from loket.models.bijlage import Bijlage
 from loket.models.contact import Contactmoment
 from loket.models.gewist import GewisteVraag
 from loket.models.intake import Intake
+from loket.models.spreekuur import Afwezigheid, Spreekuur
 from loket.models.vertegenwoordiger import Vertegenwoordiger
 from loket.models.vraag import Statuswijziging, Vraag, Vrager
 
 __all__ = [
+    "Afspraak",
+    "Afwezigheid",
+    "Agendakoppeling",
     "Bijlage",
     "Contactmoment",
     "GewisteVraag",
     "Intake",
+    "Spreekuur",
     "Statuswijziging",
     "Vertegenwoordiger",
     "Vraag",

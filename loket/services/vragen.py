@@ -17,6 +17,7 @@ from loket.kenmerken import Kenmerken, KenmerkFout, parse_kenmerken
 from loket.models import Statuswijziging, Vraag, Vrager
 from loket.nummers import make_nummer
 from loket.policies import may_follow_vraag, may_handle_vraag, may_register_vraag
+from loket.services.agenda import clear_agenda
 from loket.services.meldingen import tell_vrager
 from loket.volgorde import Actie, actie_for, first_actie
 from werkcentrum.basis.actor import Actor
@@ -291,6 +292,8 @@ def move_vraag(*, actor: Actor, vraag: Vraag, naar: VraagStatus, actie: Actie | 
     if naar != van:
         Statuswijziging.objects.create(vraag=vraag, van=van, naar=naar, gewijzigd_door_id=actor.gebruiker_id)
         _record(actor, vraag, "vraag.status_gewijzigd", {"van": van, "naar": naar})
+    if naar not in OPEN:
+        clear_agenda(actor=actor, vraag=vraag)
 
 
 def raise_vraag(

@@ -1,5 +1,6 @@
 """Test data that looks Dutch and is plainly made up. A factory makes rows and nothing else: no mail, no event."""
 
+from tests.factories.afspraken import AfspraakFactory, AfwezigheidFactory, AgendakoppelingFactory, SpreekuurFactory
 from tests.factories.basis import (
     AM06,
     AM30,
@@ -37,6 +38,9 @@ __all__ = [
     "APELDOORN",
     "AanbodFactory",
     "AdviesFactory",
+    "AfspraakFactory",
+    "AfwezigheidFactory",
+    "AgendakoppelingFactory",
     "BedrijfFactory",
     "BerichtFactory",
     "BijlageFactory",
@@ -51,6 +55,7 @@ __all__ = [
     "OrganisatieFactory",
     "RegioFactory",
     "RolFactory",
+    "SpreekuurFactory",
     "VertegenwoordigerFactory",
     "VerwijzingFactory",
     "VraagFactory",

@@ -12,8 +12,12 @@ def _feestdagen(jaar: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("NL", years=jaar).keys())
 
 
+def is_feestdag(day: date) -> bool:
+    return day in _feestdagen(day.year)
+
+
 def is_werkdag(day: date) -> bool:
-    return day.weekday() < 5 and day not in _feestdagen(day.year)
+    return day.weekday() < 5 and not is_feestdag(day)
 
 
 def add_werkdagen(day: date, aantal: int) -> date:
