@@ -18,7 +18,7 @@ BEDRIJF = (
         zin="De cao is {w}.",
         voor=MET_BEDRIJF,
         maximum=200,
-        plafond_onbekend=2.0,
+        plafond_onbekend=1.0,
         zinvol=als.heeft_werkgever,
     ),
     Kenmerk(

@@ -4,8 +4,10 @@ A change in the order of the advice shows up here. Change a case only when an ad
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+import yaml
 
 from verwijzing.gids import Oordeel
 
@@ -18,7 +20,8 @@ BEDRIJF = {"gemeente": "GM0200", "doelgroep": "werkgever"}
 @dataclass(frozen=True)
 class Geval:
     """`soorten`: kinds of organisation that must be among the first three; `bovenaan`: cards that must be;
-    `nooit`: cards that may not be in the advice at all; `niet_boven`: cards that may not be in the first three."""
+    `nooit`: cards that may not be in the advice at all; `niet_boven`: cards that may not be in the first three;
+    `niet_in_tien`: nor in the first ten."""
 
     situatie: str
     feiten: dict[str, object]
@@ -26,6 +29,7 @@ class Geval:
     bovenaan: tuple[str, ...] = ()
     nooit: tuple[str, ...] = ()
     niet_boven: tuple[str, ...] = ()
+    niet_in_tien: tuple[str, ...] = ()
 
 
 GEVALLEN = [
@@ -372,6 +376,28 @@ GEVALLEN = [
 ]
 
 
+def _in_the_words_of_a_person() -> list[Geval]:
+    rijen = yaml.safe_load(Path(__file__).with_name("gouden_gevallen.yaml").read_text(encoding="utf-8"))
+    return [
+        Geval(
+            situatie=rij["zegt"],
+            feiten=PERSOON | rij["feiten"],
+            soorten=set(rij["soorten"]),
+            niet_in_tien=tuple(rij["niet_in_tien"]),
+        )
+        for rij in rijen
+    ]
+
+
+GEVALLEN += _in_the_words_of_a_person()
+
+
+def test_there_are_enough_cases_and_no_two_alike():
+    assert len(GEVALLEN) >= 120
+    assert len({geval.situatie for geval in GEVALLEN}) == len(GEVALLEN)
+    assert len({repr(sorted(geval.feiten.items())) for geval in GEVALLEN}) == len(GEVALLEN)
+
+
 @pytest.mark.parametrize("geval", GEVALLEN, ids=lambda geval: geval.situatie)
 def test_an_adviser_would_agree(adviseer, geval):
     diensten = adviseer(geval.feiten).diensten
@@ -381,6 +407,7 @@ def test_an_adviser_would_agree(adviseer, geval):
     assert {dienst.sleutel for dienst in eerste_drie} >= set(geval.bovenaan)
     assert not {dienst.sleutel for dienst in diensten} & set(geval.nooit)
     assert not {dienst.sleutel for dienst in eerste_drie} & set(geval.niet_boven)
+    assert not {dienst.sleutel for dienst in diensten[:10]} & set(geval.niet_in_tien)
     assert all(dienst.oordeel is not Oordeel.VALT_AF for dienst in diensten)
 
 
@@ -388,7 +415,7 @@ def test_every_card_that_a_case_names_exists(kaarten):
     bestaand = {kaart.sleutel for kaart in kaarten}
 
     for geval in GEVALLEN:
-        assert {*geval.bovenaan, *geval.nooit, *geval.niet_boven} <= bestaand, geval.situatie
+        assert {*geval.bovenaan, *geval.nooit, *geval.niet_boven, *geval.niet_in_tien} <= bestaand, geval.situatie
 
 
 def test_the_central_case_names_its_reasons(adviseer):
