@@ -14,6 +14,7 @@ Presenter = Callable[[Gebeurtenis, Namen], str]
 ELDERS = frozenset({"vraag.status_gewijzigd", "vraag.eerste_contact", "contact.gelegd"})
 ZINNEN = {
     "vraag.link_vernieuwd": "Nieuwe persoonlijke link gemaild",
+    "vrager.gewijzigd": "Naam of bereikbaarheid gewijzigd",
     "verwijzing.meegegeven": "Informatie over een dienst meegegeven",
     "verwijzing.verzonden": "Verwijzing verzonden",
     "verwijzing.aangenomen": "Partner nam de verwijzing aan",

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from django.db.models import Max, Window
 from django.utils import timezone
 
 from loket.enums import ContactRichting, Kanaal, VraagStatus
@@ -62,6 +63,14 @@ class Tijdlijn:
     eerdere: str
 
 
+@dataclass(frozen=True, slots=True)
+class Contacten:
+    """`hoogste` is the number of the contact that was written down last, also when it was of an earlier day."""
+
+    regels: list[Regel]
+    hoogste: int
+
+
 def tijdlijn_of(vraag: Vraag, *, ook: Sequence[UUID] = (), toon: Toon = Toon.ALLES, voor: str = "") -> Tijdlijn:
     """A page of it, newest first. `ook`: other objects whose gebeurtenissen belong here (verwijzingen).
 
@@ -78,15 +87,11 @@ def tijdlijn_of(vraag: Vraag, *, ook: Sequence[UUID] = (), toon: Toon = Toon.ALL
     )
 
 
-def gebeurd_sinds(vraag: Vraag, moment: datetime | None, *, ook: Sequence[UUID] = ()) -> list[Regel]:
-    """What happened after this moment, newest first; without a moment the newest page. Two queries."""
-    return _regels(rijen_of(vraag, ook=ook, toon=Toon.ALLES, voor="", at_most=PER_KEER, sinds=moment))
-
-
-def laatste_contacten(vraag: Vraag, *, at_most: int = 3) -> list[Regel]:
+def laatste_contacten(vraag: Vraag, *, at_most: int = 3) -> Contacten:
     """The newest contacts and notes, for beside the form in which the next is written. One query."""
     rows = Contactmoment.objects.filter(vraag=vraag).select_related("gelegd_door")
-    return [
+    newest = list(rows.annotate(hoogste=Window(Max("pk"))).order_by("-gelegd_op", "-id")[:at_most])
+    regels = [
         _contact(
             row.gelegd_op,
             ContactRichting(row.richting),
@@ -94,8 +99,9 @@ def laatste_contacten(vraag: Vraag, *, at_most: int = 3) -> list[Regel]:
             row.tekst,
             door=row.gelegd_door.naam if row.gelegd_door else "",
         )
-        for row in rows.order_by("-gelegd_op", "-id")[:at_most]
+        for row in newest
     ]
+    return Contacten(regels, newest[0].hoogste if newest else 0)
 
 
 def moment_in_woorden(moment: datetime) -> str:

@@ -73,13 +73,10 @@ class Rij(NamedTuple):
     feiten: dict[str, Any]
 
 
-def rijen_of(
-    vraag: Vraag, *, ook: Sequence[UUID], toon: Toon, voor: str, at_most: int, sinds: datetime | None = None
-) -> list[Rij]:
+def rijen_of(vraag: Vraag, *, ook: Sequence[UUID], toon: Toon, voor: str, at_most: int) -> list[Rij]:
     """The newest first, those before the cursor `voor`. One query."""
     parts = [
-        _page_part(bron, rows.filter(FILTERS[toon]), voor=voor, sinds=sinds)
-        for bron, rows in _bronnen(vraag, ook).items()
+        _page_part(bron, rows.filter(FILTERS[toon]), voor=voor) for bron, rows in _bronnen(vraag, ook).items()
     ]
     rows = parts[0].union(*parts[1:], all=True).order_by("-op", "-bron", "-nr")[:at_most]
     return [Rij(*row) for row in rows]
@@ -157,9 +154,7 @@ def _columns(rows: QuerySet[Any, Any], *, bron: Bron, **columns: Any) -> QuerySe
     return annotated
 
 
-def _page_part(bron: Bron, rows: QuerySet[Any], *, voor: str, sinds: datetime | None) -> QuerySet[Any, Any]:
-    if sinds is not None:
-        rows = rows.filter(op__gt=sinds)
+def _page_part(bron: Bron, rows: QuerySet[Any], *, voor: str) -> QuerySet[Any, Any]:
     if voor:
         op, van, nr = _read_cursor(voor)
         before = Q(op__lt=op)

@@ -7,3 +7,4 @@ import "./verzenden.js";
 import "./storing.js";
 import "./rijen.js";
 import "./toetsen.js";
+import "./aanwezig.js";

@@ -33,10 +33,10 @@ def themakeuzes(doelgroep: str) -> list[tuple[str, str]]:
 
 
 class MetVersie(forms.Form):
-    """What the page showed when this person began: the versie, and the moment."""
+    """What the page showed when this person began: the versie, and what stood there (loket.queries.gezien)."""
 
     versie = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    gezien_op = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+    gezien = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class StapForm(MetVersie):

@@ -10,4 +10,6 @@ urlpatterns = [
     path("balie/vraag/<uuid:uuid>/inzage/", zaak.inzage, name="zaak_inzage"),
     path("balie/vraag/<uuid:uuid>/contact/", zaak.contact, name="zaak_contact"),
     path("balie/vraag/<uuid:uuid>/stap/", zaak.stap, name="zaak_stap"),
+    path("balie/vraag/<uuid:uuid>/vrager/", zaak.vrager, name="zaak_vrager"),
+    path("balie/vraag/<uuid:uuid>/aanwezig/", zaak.aanwezig, name="zaak_aanwezig"),
 ]

@@ -1,29 +1,31 @@
-"""The file of one vraag: its tabs, and what staff does with it."""
+"""The file of one vraag: its first tab and who looked in it, and what staff does with it."""
 
-from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils import timezone
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from loket.enums import ContactRichting, Kanaal
+from loket.enums import ContactRichting, Kanaal, VraagStatus
 from loket.models import Vraag
+from loket.queries.aanwezig import collegas_in
+from loket.queries.gezien import CONTACT, Verouderd
 from loket.queries.inzage import inzageregels
-from loket.queries.stappen import Stap, mogelijke_stappen
-from loket.queries.tijdlijn import Regel, gebeurd_sinds, laatste_contacten
+from loket.queries.stappen import Stap
 from loket.services.contacten import record_contact
-from loket.services.vragen import StaleVersie, assign_vraag, close_vraag, resume_vraag, wait_for_vrager
+from loket.services.vragen import assign_vraag, close_vraag, resume_vraag, wait_for_vrager
+from loket.services.vragers import update_vrager
 from loket.web.balie.forms import ContactForm, StapForm
+from loket.web.balie.vraagtab import Poging, act_on_vraag, render_vraag
+from loket.web.balie.vragerform import VragerForm
 from loket.web.balie.zaakpagina import actor_of, find_vraag, open_vraag, render_tab
 from loket.web.vrijetekst import tell_gemaskeerd
-from verwijzing.queries.van_vraag import verwijzing_uuids_of
 from werkcentrum.basis.actor import Actor
-from werkcentrum.basis.decisions import NotPossible
 
 GEDAAN = {
     Stap.OPPAKKEN: "U hebt deze vraag opgepakt.",
@@ -37,8 +39,7 @@ GEDAAN = {
 @never_cache
 @require_GET
 def zaak(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    vraag = open_vraag(request, uuid, doel="zaakpagina")
-    return _render_vraag(request, vraag, contactform=ContactForm())
+    return render_vraag(request, open_vraag(request, uuid, doel="zaakpagina"))
 
 
 @never_cache
@@ -48,12 +49,28 @@ def inzage(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render_tab(request, vraag, "inzage", {"inzagen": inzageregels(vraag)})
 
 
+@never_cache
+@require_GET
+def aanwezig(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Who else is in this case now, and whether it changed since `versie`. Asked again and again: no inzage."""
+    vraag = find_vraag(request, uuid)
+    if not request.htmx:  # type: ignore[attr-defined] # by django-htmx
+        return redirect("loket:zaak", uuid)
+    context = {
+        "collegas": collegas_in(actor_of(request), vraag),
+        "zaak_uuid": vraag.uuid,
+        "is_gewijzigd": request.GET.get("versie", "") not in ("", str(vraag.versie)),
+        "versie": request.GET.get("versie", ""),
+    }
+    return render(request, "loket/balie/_aanwezig.html", context)
+
+
 @require_POST
 def contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
     vraag = find_vraag(request, uuid)
     form = ContactForm(request.POST)
     if not form.is_valid():
-        return _render_vraag(request, vraag, contactform=form, status=422)
+        return render_vraag(request, vraag, contactform=form, status=422)
 
     def act() -> None:
         tell_gemaskeerd(request, form)
@@ -67,7 +84,15 @@ def contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
             versie=form.cleaned_data["versie"],
         )
 
-    return _act(request, uuid, act, form=form, contactform=form, gedaan=_("Het contact is vastgelegd."))
+    return act_on_vraag(
+        request,
+        uuid,
+        act,
+        poging=Poging(form.cleaned_data["gezien"], {CONTACT: form.cleaned_data["tekst"]}),
+        gedaan=_("Het contact is vastgelegd."),
+        stale=lambda vraag, verouderd: {"contactform": form},
+        refused={"contactform": form},
+    )
 
 
 @require_POST
@@ -76,13 +101,50 @@ def stap(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = StapForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Deze stap kennen wij niet. Kies een van de knoppen."))
-        return _render_vraag(request, vraag, contactform=ContactForm(), status=422)
+        return render_vraag(request, vraag, status=422)
     gekozen = Stap(form.cleaned_data["stap"])
+    return act_on_vraag(
+        request,
+        uuid,
+        lambda: _take(gekozen, actor_of(request), uuid, form.cleaned_data["versie"]),
+        poging=Poging(
+            form.cleaned_data["gezien"],
+            _written(gekozen, actor_of(request)),
+            (("stap", gekozen.value),),
+            reverse("loket:zaak_stap", args=[uuid]),
+        ),
+        gedaan=GEDAAN[gekozen],
+        stale=lambda vraag, verouderd: {},
+        refused={},
+    )
 
-    def act() -> None:
-        _take(gekozen, actor_of(request), uuid, form.cleaned_data["versie"])
 
-    return _act(request, uuid, act, form=form, contactform=ContactForm(), gedaan=GEDAAN[gekozen])
+@require_POST
+def vrager(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Name, address and telephone number, also of who was anonymous until now."""
+    vraag = find_vraag(request, uuid)
+    form = VragerForm(request.POST)
+    if not form.is_valid():
+        return render_vraag(request, vraag, vragerform=form, status=422)
+
+    def stale(vraag: Vraag, verouderd: Verouderd) -> dict[str, Any]:
+        return {"vragerform": form.beside(vraag.vrager, botsingen=verouderd.botsingen)}
+
+    return act_on_vraag(
+        request,
+        uuid,
+        lambda: update_vrager(
+            actor=actor_of(request),
+            vraag_uuid=uuid,
+            bereik=form.bereik,
+            mail_link=form.cleaned_data["mail_link"],
+            versie=form.cleaned_data["versie"],
+        ),
+        poging=Poging(form.cleaned_data["gezien"], form.geschreven),
+        gedaan=_("De gegevens van de vrager zijn bewaard."),
+        stale=stale,
+        refused={"vragerform": form},
+    )
 
 
 def _take(gekozen: Stap, actor: Actor, uuid: UUID, versie: int) -> None:
@@ -99,51 +161,16 @@ def _take(gekozen: Stap, actor: Actor, uuid: UUID, versie: int) -> None:
             close_vraag(actor=actor, vraag_uuid=uuid, versie=versie)
 
 
-def _act(
-    request: HttpRequest,
-    uuid: UUID,
-    act: Callable[[], None],
-    *,
-    form: ContactForm | StapForm,
-    contactform: ContactForm,
-    gedaan: str,
-) -> HttpResponse:
-    """Do it and show the case again. A refusal stands on the page with its reason; nothing typed is lost."""
-    try:
-        act()
-    except StaleVersie:
-        vraag = find_vraag(request, uuid)
-        intussen = gebeurd_sinds(vraag, form.cleaned_data["gezien_op"], ook=verwijzing_uuids_of(vraag.pk))
-        return _render_vraag(
-            request, vraag, contactform=contactform, intussen=intussen, is_verouderd=True, status=422
-        )
-    except NotPossible as error:
-        messages.error(request, str(error))
-        return _render_vraag(request, find_vraag(request, uuid), contactform=contactform, status=422)
-    messages.success(request, gedaan)
-    if request.htmx:  # type: ignore[attr-defined] # by django-htmx
-        response = _render_vraag(request, find_vraag(request, uuid), contactform=ContactForm())
-        response["HX-Trigger"] = "zaak-gewijzigd"
-        return response
-    return redirect("loket:zaak", uuid)
-
-
-def _render_vraag(
-    request: HttpRequest,
-    vraag: Vraag,
-    *,
-    contactform: ContactForm,
-    intussen: list[Regel] | None = None,
-    is_verouderd: bool = False,
-    status: int = 200,
-) -> HttpResponse:
-    context = {
-        "vrager": vraag.vrager,
-        "contactform": contactform,
-        "contacten": laatste_contacten(vraag),
-        "stappen": mogelijke_stappen(actor_of(request), vraag),
-        "intussen": intussen or [],
-        "is_verouderd": is_verouderd,
-        "gezien_op": timezone.now().isoformat(),
-    }
-    return render_tab(request, vraag, "vraag", context, status=status)
+def _written(gekozen: Stap, actor: Actor) -> dict[str, str]:
+    """What this step would make of the vraag, in the words of the page."""
+    match gekozen:
+        case Stap.OPPAKKEN:
+            return {"eigenaar": actor.naam}
+        case Stap.TERUGGEVEN:
+            return {"eigenaar": "Nog van niemand"}
+        case Stap.WACHT_OP_VRAGER:
+            return {"status": VraagStatus.WACHT_OP_VRAGER.label}
+        case Stap.VERDER:
+            return {"status": VraagStatus.IN_BEHANDELING.label}
+        case _:
+            return {"status": VraagStatus.AFGESLOTEN.label}

@@ -181,7 +181,7 @@ def test_the_last_contacts_are_few_and_newest_first():
     for tekst in ("een", "twee", "drie", "vier"):
         ContactmomentFactory(vraag=vraag, tekst=tekst, gelegd_door=GebruikerFactory(naam="Mila Voorbeeld"))
 
-    regels = laatste_contacten(vraag)
+    regels = laatste_contacten(vraag).regels
 
     assert [regel.eigen_tekst for regel in regels] == ["vier", "drie", "twee"]
     assert {regel.door for regel in regels} == {"Mila Voorbeeld"}

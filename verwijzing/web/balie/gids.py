@@ -6,13 +6,15 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from loket.kenmerken import VOCABULAIRE, KenmerkFout, parse_kenmerken
-from loket.services.vragen import update_kenmerken
+from loket.queries.gezien import Verouderd, gezien_of, kenmerk_in_woorden, verouderd_of
+from loket.services.vragen import StaleVersie, update_kenmerken
 from verwijzing.queries.gidspagina import Gidspagina, Wens, gidspagina
 from verwijzing.queries.kaart import KaartNietGeladen
 from verwijzing.queries.van_vraag import verwijzingen_of
@@ -51,12 +53,32 @@ def _save(request: HttpRequest, vraag: Any, form: KenmerkForm, kenmerken: dict[s
         update_kenmerken(
             actor=actor_of(request), vraag_uuid=vraag.uuid, kenmerken=kenmerken, versie=_versie(request)
         )
+    except StaleVersie:
+        return _show_stale(request, find_vraag(request, vraag.uuid), key, kenmerken[key])
     except (NotPossible, KenmerkFout) as error:
         messages.error(request, str(error))
         return _show(request, find_vraag(request, vraag.uuid), Wens(vraag=key), status=422)
     if request.htmx:  # type: ignore[attr-defined] # by django-htmx
         return _show(request, find_vraag(request, vraag.uuid), Wens())
     return redirect("verwijzing:gids", vraag.uuid)
+
+
+def _show_stale(request: HttpRequest, vraag: Any, key: str, waarde: object) -> HttpResponse:
+    """Someone else was first: what stands there now, beside this answer, and a button to save it all the same."""
+    answer = tuple(
+        (naam, waarde)
+        for naam, waarden in request.POST.lists()
+        for waarde in waarden
+        if naam in {"kenmerk", "wis"} or naam.startswith("waarde")
+    )
+    verouderd = verouderd_of(
+        vraag,
+        request.POST.get("gezien", ""),
+        kenmerk_in_woorden(key, waarde),
+        opnieuw=answer,
+        url=reverse("verwijzing:gids", args=[vraag.uuid]),
+    )
+    return _show(request, vraag, Wens(vraag=key), verouderd=verouderd, status=422)
 
 
 def _versie(request: HttpRequest) -> int | None:
@@ -76,7 +98,13 @@ def _wens(request: HttpRequest) -> Wens:
 
 
 def _show(
-    request: HttpRequest, vraag: Any, wens: Wens, *, form: KenmerkForm | None = None, status: int = 200
+    request: HttpRequest,
+    vraag: Any,
+    wens: Wens,
+    *,
+    form: KenmerkForm | None = None,
+    verouderd: Verouderd | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     kenmerken = parse_kenmerken(vraag.kenmerken).passend()
     eerder = verwijzingen_of([vraag.pk]).get(vraag.pk, [])
@@ -89,6 +117,8 @@ def _show(
         form = KenmerkForm(pagina.vraag.kenmerk)
     context = {
         "pagina": pagina,
+        "verouderd": verouderd,
+        "gezien": gezien_of(vraag).sealed(),
         "antwoordform": form,
         "bekend": bool(pagina and pagina.vraag and pagina.vraag.kenmerk.key in kenmerken),
         "bekende_kenmerken": [VOCABULAIRE[key] for key in VOCABULAIRE if key in kenmerken],

@@ -1,4 +1,4 @@
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from werkcentrum.basis.actor import Actor, Rolwaarde, holds_on
@@ -28,8 +28,13 @@ def actor_of(gebruiker: Gebruiker) -> Actor:
 
 def medewerkers_of_regio(regio_code: str) -> list[Gebruiker]:
     """Who can own a vraag in this regio today."""
+    return list(medewerkers(regio_code))
+
+
+def medewerkers(regio_code: str) -> QuerySet[Gebruiker]:
+    """As medewerkers_of_regio, for who asks more of them in the same query."""
     today = timezone.localdate()
-    return list(
+    return (
         Gebruiker.objects.filter(
             Q(rollen__geldig_tot__isnull=True) | Q(rollen__geldig_tot__gte=today),
             rollen__soort__in=[RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER],

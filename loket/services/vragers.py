@@ -1,0 +1,63 @@
+"""What the desk writes down of a vrager, also later: an anonymous vraag gets a name without being asked anew."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from loket.models import Vraag, Vrager
+from loket.services.meldingen import tell_vrager
+from loket.services.vragen import lock_for_handling
+from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.services.gebeurtenissen import record_gebeurtenis
+
+VELDEN = ("naam", "email", "telefoon")
+
+
+@dataclass(frozen=True, slots=True)
+class Bereik:
+    """Who someone is and how they are reached; `telefoon` in E.164."""
+
+    naam: str = ""
+    email: str = ""
+    telefoon: str = ""
+
+
+@transaction.atomic
+def update_vrager(
+    *, actor: Actor, vraag_uuid: UUID, bereik: Bereik, mail_link: bool = False, versie: int | None = None
+) -> Vrager:
+    """Set name, address and telephone number. Each vraag of this vrager gets a new versie, for it shows them too.
+
+    With another address the old private links stop: they went to someone else. `mail_link` sends the new one.
+    """
+    # First the vrager, then all its vragen in one order: two people at two vragen of one vrager take turns.
+    vrager = Vrager.objects.select_for_update(of=("self",)).get(vragen__uuid=vraag_uuid)
+    vragen = list(Vraag.objects.select_for_update(of=("self",)).filter(vrager=vrager).order_by("pk"))
+    vraag = lock_for_handling(actor=actor, vraag_uuid=vraag_uuid, versie=versie)
+    changed = [veld for veld in VELDEN if getattr(vrager, veld) != getattr(bereik, veld)]
+    stop_links = bool(vrager.email) and "email" in changed
+    for veld in changed:
+        setattr(vrager, veld, getattr(bereik, veld))
+    if changed:
+        vrager.save(update_fields=changed)
+        _renew(actor, vragen, changed, stop_links=stop_links)
+    if mail_link:
+        vraag.refresh_from_db()
+        tell_vrager(vraag=vraag, soort="vraag_link", sleutel=f"vraag_link:{vraag.uuid}:versie:{vraag.versie}")
+    return vrager
+
+
+def _renew(actor: Actor, vragen: list[Vraag], changed: list[str], *, stop_links: bool) -> None:
+    nonce = F("link_nonce") + 1 if stop_links else F("link_nonce")
+    Vraag.objects.filter(pk__in=[vraag.pk for vraag in vragen]).update(versie=F("versie") + 1, link_nonce=nonce)
+    for vraag in vragen:
+        record_gebeurtenis(
+            actor=actor,
+            werkwoord="vrager.gewijzigd",
+            object_soort="vraag",
+            object_uuid=vraag.uuid,
+            regio=vraag.regio_id,
+            gegevens={"velden": changed},
+        )
