@@ -24,6 +24,7 @@ def build_verzoek(verwijzing_uuid: UUID) -> Mail | None:
         "verwijzing_verzoek",
         {
             "verwijzing": verwijzing,
+            "regio": verwijzing.regio.naam,
             "link": absolute_url(partner_path(verwijzing.uuid, verwijzing.link_nonce)),
         },
     )

@@ -8,11 +8,19 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from werkcentrum.basis.mailhtml import make_html
+
 
 @dataclass(frozen=True, slots=True)
 class Mail:
     onderwerp: str
     tekst: str
+    # Who writes, as the head of the HTML part.
+    afzender: str = ""
+
+    @property
+    def html(self) -> str:
+        return make_html(onderwerp=self.onderwerp, tekst=self.tekst, afzender=self.afzender)
 
 
 # A builder returns None when the mail no longer makes sense (the vraag was withdrawn meanwhile).
@@ -40,10 +48,14 @@ def build_mail(soort: str, object_uuid: UUID) -> Mail | None:
 
 
 def render_mail(soort: str, context: dict[str, object]) -> Mail:
-    """From `emails/<soort>_onderwerp.txt` and `emails/<soort>_tekst.txt`; the subject becomes one line."""
+    """From `emails/<soort>_onderwerp.txt` and `emails/<soort>_tekst.txt`; the subject becomes one line.
+
+    `regio` in the context is the name that stands above the HTML part.
+    """
     onderwerp = render_to_string(f"emails/{soort}_onderwerp.txt", context)
     tekst = render_to_string(f"emails/{soort}_tekst.txt", context)
-    return Mail(onderwerp=" ".join(onderwerp.split()), tekst=tekst.strip() + "\n")
+    afzender = f"Werkcentrum {context['regio']}" if "regio" in context else ""
+    return Mail(onderwerp=" ".join(onderwerp.split()), tekst=tekst.strip() + "\n", afzender=afzender)
 
 
 def absolute_url(path: str) -> str:

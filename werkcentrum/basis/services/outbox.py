@@ -79,6 +79,7 @@ def _hand_over(mail: Mail, *, aan: str, message_id: str) -> None:
         headers={"Message-ID": f"<{message_id}@werkcentrum>", "Auto-Submitted": "auto-generated"},
         connection=get_connection(),
     )
+    message.attach_alternative(mail.html, "text/html")
     message.send()
 
 

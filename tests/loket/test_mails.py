@@ -1,0 +1,159 @@
+"""Every mail, with the names that people have: what it holds, and that a real mail server gets both parts."""
+
+import email
+import email.policy
+import re
+import uuid
+from datetime import timedelta
+from html.parser import HTMLParser
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.utils import timezone
+
+from loket.models import Vraag
+from tests.factories import AfspraakFactory, VerwijzingFactory, VraagFactory
+from tests.factories.afspraken import periode
+from werkcentrum.basis.mailsoorten import _BUILDERS, Mail, build_mail
+from werkcentrum.basis.services.outbox import queue_bericht, send_due_berichten
+from werkcentrum.running.ports import is_free
+
+LANG = "Wilhelmina-" * 12 + "Achternaam"
+NAMEN = ["", "Sanne Geheimnaam", f"{LANG} Geheimnaam", "محمد الغامدي", "<b>Sanne</b> Geheimnaam"]
+# An afspraak has no page to link to yet.
+SOORTEN = sorted(soort for soort in _BUILDERS if not soort.startswith("afspraak"))
+GEHEIM = {
+    "omschrijving": "Geheime omschrijving",
+    "vrager__email": "geheim@test.example",
+    "vrager__telefoon": "+31550001234",
+}
+
+
+class Lezer(HTMLParser):
+    """What a reader sees, which addresses it can open, and which elements there are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elementen: set[str] = set()
+        self.links: list[str] = []
+        self.woorden: list[str] = []
+        self.in_stijl = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elementen.add(tag)
+        self.in_stijl = tag == "style"
+        self.links += [value or "" for name, value in attrs if name in ("href", "src")]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.in_stijl = False
+
+    def handle_data(self, data: str) -> None:
+        if not self.in_stijl:
+            self.woorden += data.split()
+
+
+def read(html: str) -> Lezer:
+    lezer = Lezer()
+    lezer.feed(html)
+    return lezer
+
+
+def made_for(soort: str, naam: str) -> Mail:
+    """The mail of this soort about someone with everything that may not be in it."""
+    vraag = VraagFactory(vrager__naam=naam, **GEHEIM)
+    object_uuid = vraag.uuid
+    if soort.startswith("verwijzing"):
+        object_uuid = VerwijzingFactory(vraag=vraag).uuid
+    if soort == "afspraak_afgezegd":
+        AfspraakFactory(vraag=vraag, afgezegd=True)
+    elif soort == "afspraak_uitnodiging":
+        AfspraakFactory(vraag=vraag, voorgesteld=True)
+    elif soort.startswith("afspraak"):
+        AfspraakFactory(vraag=vraag, periode=periode(timezone.now() + timedelta(hours=1)))
+    mail = build_mail(soort, object_uuid)
+    assert mail is not None
+    return mail
+
+
+@pytest.mark.parametrize("naam", NAMEN)
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_mail_holds_no_more_than_first_name_and_number(db, soort, naam):
+    mail = made_for(soort, naam)
+
+    alles = f"{mail.onderwerp} {mail.tekst} {mail.html}"
+    for geheim in ("Geheim", "geheim", "0001234", "000 12 34", "الغامدي"):
+        assert geheim not in alles
+    assert "<b>" not in mail.html
+    assert Vraag.objects.get().nummer in mail.tekst + mail.onderwerp
+    assert "\n" not in mail.onderwerp
+
+
+@pytest.mark.parametrize("naam", NAMEN)
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_html_says_the_same_as_the_text(db, settings, soort, naam):
+    mail = made_for(soort, naam)
+
+    lezer = read(mail.html)
+    letters = re.compile(r"\W+")
+    links = [woord for woord in mail.tekst.split() if woord.startswith(settings.SITE_URL)]
+    gezien = letters.sub("", "".join(lezer.woorden))
+    for regel in mail.tekst.splitlines():
+        if regel not in links:
+            assert letters.sub("", regel) in gezien
+    assert lezer.links == links
+    assert links, "a mail without a way to go on"
+
+
+def test_layout_brings_nothing_from_elsewhere(db):
+    mail = made_for("vraag_bevestiging", "Sanne")
+
+    lezer = read(mail.html)
+    assert not lezer.elementen & {"img", "script", "link", "iframe", "form", "object", "svg"}
+    assert "url(" not in mail.html
+    assert '<html lang="nl"' in mail.html
+    assert "prefers-color-scheme: dark" in mail.html
+
+
+def test_only_our_own_address_on_a_line_of_its_own_becomes_a_link():
+    mail = Mail("Proef", "Beste https://kwaad.example,\n\nhttps://kwaad.example/x\n")
+
+    assert read(mail.html).links == []
+
+
+class Brievenbus:
+    def __init__(self) -> None:
+        self.brieven: list[bytes] = []
+
+    async def handle_DATA(self, _server, _session, envelope) -> str:
+        self.brieven.append(envelope.content)
+        return "250 OK"
+
+
+@pytest.fixture
+def brievenbus(settings):
+    """A real mail server on this machine, to which the site sends."""
+    bus = Brievenbus()
+    port = next(port for port in range(10_700, 32_000) if is_free(port))
+    controller = Controller(bus, hostname="127.0.0.1", port=port, ready_timeout=30)
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", port, False
+    yield bus
+    controller.stop()
+
+
+@pytest.mark.parametrize("naam", ["Sanne", "محمد"])
+def test_mail_server_gets_text_and_html(db, brievenbus, naam):
+    vraag = VraagFactory(vrager__naam=naam)
+    queue_bericht(soort="vraag_link", object_uuid=vraag.uuid, aan=vraag.vrager.email, sleutel=str(uuid.uuid4()))
+
+    send_due_berichten()
+
+    brief = email.message_from_bytes(brievenbus.brieven[0], policy=email.policy.default)
+    assert brief.get_content_type() == "multipart/alternative"
+    tekst, html = brief.iter_parts()
+    assert (tekst.get_content_type(), html.get_content_type()) == ("text/plain", "text/html")
+    assert f"Beste {naam}," in tekst.get_content()
+    assert f"Beste {naam}," in html.get_content()
+    assert brief["Subject"] == f"Uw nieuwe link voor vraag {vraag.nummer}"
+    assert brief["To"] == vraag.vrager.email
