@@ -22,6 +22,11 @@ def vraag_link(object_uuid: UUID) -> Mail | None:
     return _about_vraag("vraag_link", object_uuid)
 
 
+@register_mailsoort("vraag_samengevoegd")
+def vraag_samengevoegd(object_uuid: UUID) -> Mail | None:
+    return _about_vraag("vraag_samengevoegd", object_uuid)
+
+
 def _about_vraag(soort: str, vraag_uuid: UUID) -> Mail | None:
     """None when the vraag is gone: then there is nothing to say about it."""
     vraag = Vraag.objects.select_related("vrager", "regio").filter(uuid=vraag_uuid).first()

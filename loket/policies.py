@@ -47,6 +47,17 @@ def may_handle_vraag(actor: Actor, vraag: Vraag) -> Decision:
     return denied("Deze vraag hoort bij een andere regio.")
 
 
+def may_merge_vragen(actor: Actor, van: Vraag, naar: Vraag) -> Decision:
+    """Two vragen of one regio, by staff of it."""
+    for vraag in (van, naar):
+        decision = may_handle_vraag(actor, vraag)
+        if not decision:
+            return decision
+    if van.regio_id != naar.regio_id:
+        return denied("U kunt alleen vragen van dezelfde regio samenvoegen.")
+    return ALLOWED
+
+
 def may_follow_vraag(actor: Actor, vraag: Vraag) -> Decision:
     """The vrager by private link, or the Bedrijf that asked."""
     if actor.soort == ActorSoort.VRAGER and actor.id == str(vraag.uuid):

@@ -3,6 +3,7 @@ from loket.models.bijlage import Bijlage
 from loket.models.contact import Contactmoment
 from loket.models.gewist import GewisteVraag
 from loket.models.intake import Intake
+from loket.models.samenhang import Samenvoeging, Splitsing
 from loket.models.spreekuur import Afwezigheid, Spreekuur
 from loket.models.vertegenwoordiger import Vertegenwoordiger
 from loket.models.vraag import Statuswijziging, Vraag, Vrager
@@ -15,6 +16,8 @@ __all__ = [
     "Contactmoment",
     "GewisteVraag",
     "Intake",
+    "Samenvoeging",
+    "Splitsing",
     "Spreekuur",
     "Statuswijziging",
     "Vertegenwoordiger",

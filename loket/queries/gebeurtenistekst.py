@@ -78,6 +78,13 @@ def _kenmerken(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
     return f"Kenmerken gewijzigd: {opsomming(labels).lower()}" if labels else "Kenmerken gewijzigd"
 
 
+def _with_nummer(zin: str) -> Presenter:
+    def present(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
+        return f"{zin} {gebeurtenis.gegevens.get('nummer', '')}".rstrip()
+
+    return present
+
+
 def _as_it_is(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
     return gebeurtenis.werkwoord.replace(".", " ").replace("_", " ").capitalize()
 
@@ -86,4 +93,10 @@ PRESENTERS: dict[str, Presenter] = {
     "vraag.geregistreerd": _geregistreerd,
     "vraag.toegewezen": _toegewezen,
     "vraag.kenmerken_gewijzigd": _kenmerken,
+    "vraag.samengevoegd": _with_nummer("Gaat verder in"),
+    "vraag.opgenomen": _with_nummer("Hierin opgenomen:"),
+    "vraag.samenvoeging_ongedaan": _with_nummer("Samenvoegen ongedaan gemaakt:"),
+    "vraag.gesplitst": _with_nummer("Hiervan afgesplitst:"),
+    "vraag.afgesplitst": _with_nummer("Afgesplitst van"),
+    "vraag.splitsing_ongedaan": _with_nummer("Splitsen ongedaan gemaakt:"),
 }

@@ -65,7 +65,7 @@ class Gezien:
     contact: int = 0
 
     def sealed(self) -> str:
-        return signing.dumps(asdict(self), salt=ZEGEL, compress=True)
+        return signing.Signer(salt=ZEGEL).sign_object(asdict(self), compress=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def gezien_of(vraag: Vraag, *, contact: int = 0) -> Gezien:
 def read_gezien(zegel: str) -> Gezien | None:
     """None for what is not ours."""
     try:
-        return Gezien(**signing.loads(zegel, salt=ZEGEL))
+        return Gezien(**signing.Signer(salt=ZEGEL).unsign_object(zegel))
     except (signing.BadSignature, TypeError):
         return None
 

@@ -12,6 +12,8 @@ PAGINAS = {
     "zaakpagina": "Vraag",
     "tijdlijn": "Tijdlijn",
     "inzage": "Wie ziet wat",
+    "samenvoegen": "Samenvoegen",
+    "splitsen": "Splitsen",
     "gids": "Gids",
     "verwijzingen": "Verwijzingen",
 }

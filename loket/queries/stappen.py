@@ -16,8 +16,9 @@ class Stap(TextChoices):
     SLUITEN = "sluiten", "Sluit deze vraag"
 
 
-def mogelijke_stappen(actor: Actor, vraag: Vraag) -> frozenset[Stap]:
-    if not may_handle_vraag(actor, vraag):
+def mogelijke_stappen(actor: Actor, vraag: Vraag, *, is_opgenomen: bool = False) -> frozenset[Stap]:
+    """`is_opgenomen`: the vraag goes on in another one, where the next step is."""
+    if is_opgenomen or not may_handle_vraag(actor, vraag):
         return frozenset()
     status = VraagStatus(vraag.status)
     volgende = TRANSITIONS[status]

@@ -1,10 +1,9 @@
 """One timeline of a vraag: contacts, changes of state and all else that happened, each with who can read it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from uuid import UUID
 
 from django.db.models import Max, Window
 from django.utils import timezone
@@ -13,7 +12,7 @@ from loket.enums import ContactRichting, Kanaal, VraagStatus
 from loket.kenmerken import datum_in_woorden
 from loket.models import Contactmoment, Vraag
 from loket.queries.gebeurtenistekst import door_of, eigenaar_id_of, gebruiker_id_of, tekst_of
-from loket.queries.tijdlijnbronnen import Bron, Rij, Toon, aantallen_of, cursor_of, rijen_of
+from loket.queries.tijdlijnbronnen import Bron, Dossier, Rij, Toon, aantallen_of, cursor_of, rijen_of
 from werkcentrum.basis.models import Gebeurtenis
 from werkcentrum.basis.queries.namen import namen_of_gebruikers
 
@@ -40,6 +39,8 @@ class Regel:
     leesbaar: Leesbaar
     eigen_tekst: str = ""
     is_notitie: bool = False
+    # Of which vraag, when that goes on in this one.
+    van_nummer: str = ""
 
     @property
     def is_gedeeld(self) -> bool:
@@ -71,13 +72,10 @@ class Contacten:
     hoogste: int
 
 
-def tijdlijn_of(vraag: Vraag, *, ook: Sequence[UUID] = (), toon: Toon = Toon.ALLES, voor: str = "") -> Tijdlijn:
-    """A page of it, newest first. `ook`: other objects whose gebeurtenissen belong here (verwijzingen).
-
-    Three queries, however long it is. A cursor `voor` that we did not make is a 400.
-    """
-    rijen = rijen_of(vraag, ook=ook, toon=toon, voor=voor, at_most=PER_KEER + 1)
-    aantallen = aantallen_of(vraag, ook=ook)
+def tijdlijn_of(dossier: Dossier, *, toon: Toon = Toon.ALLES, voor: str = "") -> Tijdlijn:
+    """A page of it, newest first. Three queries, however long it is; a cursor that we did not make is a 400."""
+    rijen = rijen_of(dossier, toon=toon, voor=voor, at_most=PER_KEER + 1)
+    aantallen = aantallen_of(dossier)
     has_more = len(rijen) > PER_KEER
     rijen = rijen[:PER_KEER]
     return Tijdlijn(
@@ -128,7 +126,8 @@ def _regel(rij: Rij, namen: Mapping[int, str]) -> Regel:
     match rij.bron:
         case Bron.CONTACT:
             door = namen.get(rij.gebruiker or 0, "")
-            return _contact(rij.op, ContactRichting(rij.eerste), Kanaal(rij.tweede), rij.eigen_tekst, door=door)
+            regel = _contact(rij.op, ContactRichting(rij.eerste), Kanaal(rij.tweede), rij.eigen_tekst, door=door)
+            return replace(regel, van_nummer=rij.van_nummer)
         case Bron.WIJZIGING:
             titel = f"Status: {VraagStatus(rij.tweede).label.lower()}"
             door = namen.get(rij.gebruiker or 0, "")
@@ -136,7 +135,14 @@ def _regel(rij: Rij, namen: Mapping[int, str]) -> Regel:
             gebeurtenis = _gebeurtenis(rij)
             titel = tekst_of(gebeurtenis, namen)
             door = door_of(gebeurtenis, namen)
-    return Regel(moment=rij.op, wanneer=moment_in_woorden(rij.op), titel=titel, door=door, leesbaar=_leesbaar(rij))
+    return Regel(
+        moment=rij.op,
+        wanneer=moment_in_woorden(rij.op),
+        titel=titel,
+        door=door,
+        leesbaar=_leesbaar(rij),
+        van_nummer=rij.van_nummer,
+    )
 
 
 def _contact(moment: datetime, richting: ContactRichting, kanaal: Kanaal, tekst: str, *, door: str) -> Regel:

@@ -1,6 +1,7 @@
 """The rows of the timeline from the three tables that it is made of, as one list that is paged by key."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 from django.core.exceptions import BadRequest
 from django.db.models import (
     BooleanField,
+    Case,
     CharField,
     Count,
     ExpressionWrapper,
@@ -19,6 +21,7 @@ from django.db.models import (
     TextChoices,
     TextField,
     Value,
+    When,
 )
 
 from loket.models import Contactmoment, Statuswijziging, Vraag
@@ -29,6 +32,7 @@ from loket.queries.leesbaar import (
     GEBEURTENIS_VOOR_VRAGER,
     WIJZIGING_VOOR_VRAGER,
 )
+from loket.queries.samenhang import Opgenomen
 from werkcentrum.basis.models import Gebeurtenis
 
 
@@ -71,25 +75,48 @@ class Rij(NamedTuple):
     actor_soort_: str
     actor_id_: str
     feiten: dict[str, Any]
+    # Of a vraag that goes on in this one.
+    van_nummer: str
 
 
-def rijen_of(vraag: Vraag, *, ook: Sequence[UUID], toon: Toon, voor: str, at_most: int) -> list[Rij]:
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What the timeline is made of: a vraag, the vragen that go on in it, and other objects of these."""
+
+    vraag: Vraag
+    opgenomen: Sequence[Opgenomen] = ()
+    ook: Sequence[UUID] = ()
+
+    @property
+    def vragen(self) -> list[int]:
+        return [self.vraag.pk, *(row.id for row in self.opgenomen)]
+
+    @property
+    def objecten(self) -> list[UUID]:
+        return [self.vraag.uuid, *(row.uuid for row in self.opgenomen), *self.ook]
+
+    def nummer_by(self, veld: str) -> Case:
+        """The nummer of the vraag of a row; empty for the vraag itself."""
+        key = "uuid" if veld == "object_uuid" else "id"
+        whens = [When(**{veld: getattr(row, key)}, then=Value(row.nummer)) for row in self.opgenomen]
+        return Case(*whens, default=Value(""), output_field=CharField())
+
+
+def rijen_of(dossier: Dossier, toon: Toon, voor: str, at_most: int) -> list[Rij]:
     """The newest first, those before the cursor `voor`. One query."""
-    parts = [
-        _page_part(bron, rows.filter(FILTERS[toon]), voor=voor) for bron, rows in _bronnen(vraag, ook).items()
-    ]
+    parts = [_page_part(bron, rows.filter(FILTERS[toon]), voor=voor) for bron, rows in _bronnen(dossier).items()]
     rows = parts[0].union(*parts[1:], all=True).order_by("-op", "-bron", "-nr")[:at_most]
     return [Rij(*row) for row in rows]
 
 
-def aantallen_of(vraag: Vraag, *, ook: Sequence[UUID]) -> dict[Toon, int]:
+def aantallen_of(dossier: Dossier) -> dict[Toon, int]:
     """How many entries each filter has. One query."""
     parts = [
         rows.order_by()
         .values("bron")
         .annotate(**{f"n_{toon.name}": Count("pk", filter=FILTERS[toon]) for toon in Toon})
         .values_list(*[f"n_{toon.name}" for toon in Toon])
-        for rows in _bronnen(vraag, ook).values()
+        for rows in _bronnen(dossier).values()
     ]
     counted = list(parts[0].union(*parts[1:], all=True))
     return {toon: sum(row[plek] for row in counted) for plek, toon in enumerate(Toon)}
@@ -99,20 +126,21 @@ def cursor_of(rij: Rij) -> str:
     return f"{rij.op.isoformat()},{rij.bron},{rij.nr}"
 
 
-def _bronnen(vraag: Vraag, ook: Sequence[UUID]) -> dict[Bron, QuerySet[Any]]:
+def _bronnen(dossier: Dossier) -> dict[Bron, QuerySet[Any]]:
     """Each table with the same columns, which hold no filter yet."""
     return {
         Bron.WIJZIGING: _columns(
-            Statuswijziging.objects.filter(vraag=vraag),
+            Statuswijziging.objects.filter(vraag__in=dossier.vragen),
             bron=Bron.WIJZIGING,
             op=F("gewijzigd_op"),
             voor_vrager=_bool(WIJZIGING_VOOR_VRAGER),
             gebruiker=F("gewijzigd_door"),
             eerste=F("van"),
             tweede=F("naar"),
+            van_nummer=dossier.nummer_by("vraag_id"),
         ),
         Bron.CONTACT: _columns(
-            Contactmoment.objects.filter(vraag=vraag),
+            Contactmoment.objects.filter(vraag__in=dossier.vragen),
             bron=Bron.CONTACT,
             op=F("gelegd_op"),
             voor_vrager=_bool(CONTACT_VOOR_VRAGER),
@@ -120,9 +148,10 @@ def _bronnen(vraag: Vraag, ook: Sequence[UUID]) -> dict[Bron, QuerySet[Any]]:
             eerste=F("richting"),
             tweede=F("kanaal"),
             eigen_tekst=F("tekst"),
+            van_nummer=dossier.nummer_by("vraag_id"),
         ),
         Bron.GEBEURTENIS: _columns(
-            Gebeurtenis.objects.filter(object_uuid__in=[vraag.uuid, *ook]).exclude(werkwoord__in=ELDERS),
+            Gebeurtenis.objects.filter(object_uuid__in=dossier.objecten).exclude(werkwoord__in=ELDERS),
             bron=Bron.GEBEURTENIS,
             op=F("moment"),
             voor_vrager=_bool(Q(werkwoord__in=GEBEURTENIS_VOOR_VRAGER)),
@@ -132,6 +161,7 @@ def _bronnen(vraag: Vraag, ook: Sequence[UUID]) -> dict[Bron, QuerySet[Any]]:
             actor_soort_=F("actor_soort"),
             actor_id_=F("actor_id"),
             feiten=F("gegevens"),
+            van_nummer=dossier.nummer_by("object_uuid"),
         ),
     }
 

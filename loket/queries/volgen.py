@@ -12,6 +12,7 @@ from loket.enums import PUBLIEK, ActieReden, ContactRichting, Kanaal, PubliekeSt
 from loket.models import Contactmoment, GewisteVraag, Statuswijziging, Vraag
 from loket.policies import last_day_to_reopen
 from loket.queries.leesbaar import CONTACT_VOOR_VRAGER, WIJZIGING_VOOR_VRAGER
+from loket.queries.samenhang import is_same_vrager, opgegaan_in, opgenomen_voor_vrager
 from loket.volgorde import EERSTE_CONTACT
 from werkcentrum.basis.links import make_token, read_token
 from werkcentrum.basis.werkdagen import add_werkdagen
@@ -38,6 +39,15 @@ class Gebeurd:
 
 
 @dataclass(frozen=True, slots=True)
+class Verder:
+    """The vraag in which this one goes on. `token` is empty when it seems to be of another person."""
+
+    nummer: str
+    is_open: bool
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class Volgvraag:
     id: int
     uuid: UUID
@@ -51,6 +61,7 @@ class Volgvraag:
     heropenen_tot: date | None
     kanaal: Kanaal
     stappen: tuple[Gebeurd, ...]
+    verder_in: Verder | None = None
 
     @property
     def staat(self) -> PubliekeStaat:
@@ -58,6 +69,8 @@ class Volgvraag:
 
     @property
     def kan_schrijven(self) -> bool:
+        if self.verder_in is not None and self.verder_in.is_open:
+            return True
         return self.is_open or self.heropenen_tot is not None
 
     @property
@@ -96,7 +109,8 @@ def vraag_by_nummer(*, nummer: str, email: str, telefoon: str) -> Vraag | None:
 
 
 def volgvraag(vraag: Vraag) -> Volgvraag:
-    """Everything the vrager may see of it. Two queries; notes for colleagues are not read at all."""
+    """Everything the vrager may see of it. Three queries, four of one that is closed; notes for colleagues are not
+    read at all."""
     return Volgvraag(
         id=vraag.pk,
         uuid=vraag.uuid,
@@ -109,7 +123,15 @@ def volgvraag(vraag: Vraag) -> Volgvraag:
         heropenen_tot=_heropenen_tot(vraag),
         kanaal=Kanaal(vraag.kanaal),
         stappen=tuple(sorted(_stappen(vraag), key=lambda stap: stap.moment, reverse=True)),
+        verder_in=_verder_in(vraag),
     )
+
+
+def _verder_in(vraag: Vraag) -> Verder | None:
+    naar = None if vraag.is_open else opgegaan_in(vraag)
+    if naar is None:
+        return None
+    return Verder(naar.nummer, naar.is_open, volg_token(naar) if is_same_vrager(vraag, naar) else "")
 
 
 def _heropenen_tot(vraag: Vraag) -> date | None:
@@ -133,6 +155,10 @@ def _stappen(vraag: Vraag) -> list[Gebeurd]:
         Gebeurd(vraag.created_at, "Uw vraag kwam binnen", vraag.omschrijving),
         *(_wijziging(row) for row in _wijzigingen(vraag)),
         *(_contact(row) for row in _contacten(vraag)),
+        *(
+            Gebeurd(moment, f"Uw vraag {nummer} hoort nu hierbij")
+            for nummer, moment in opgenomen_voor_vrager(vraag)
+        ),
     ]
 
 

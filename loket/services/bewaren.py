@@ -3,9 +3,10 @@
 from datetime import date, datetime, time
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from loket.models import GewisteVraag, Vraag, Vrager
+from loket.models import GewisteVraag, Samenvoeging, Vraag, Vrager
 
 BEWAARJAREN = 2
 PER_KEER = 200
@@ -26,7 +27,9 @@ def remove_old_vragen() -> int:
 @transaction.atomic
 def _remove_batch(today: date) -> int:
     border = timezone.make_aware(datetime.combine(_years_before(today), time.min))
-    over = Vraag.objects.filter(afgesloten_op__lt=border).order_by("afgesloten_op")
+    # A vraag that goes on in another one goes when that one goes.
+    taken_up = Samenvoeging.objects.filter(van=OuterRef("pk"), ongedaan_op__isnull=True)
+    over = Vraag.objects.filter(~Exists(taken_up), afgesloten_op__lt=border).order_by("afgesloten_op")
     vragen = list(over.select_for_update(skip_locked=True)[:PER_KEER])
     GewisteVraag.objects.bulk_create(
         [GewisteVraag(uuid=vraag.uuid, gewist_op=today) for vraag in vragen], ignore_conflicts=True

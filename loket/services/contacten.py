@@ -7,7 +7,8 @@ from django.utils import timezone
 from loket.enums import ActieReden, ContactRichting, Kanaal, VraagStatus
 from loket.models import Contactmoment, Vraag
 from loket.policies import may_follow_vraag, may_write_to_vraag
-from loket.services.vragen import lock_for_handling, lock_vraag, move_vraag, raise_vraag
+from loket.services.samenvoegen import lock_with_leading
+from loket.services.vragen import lock_for_handling, move_vraag, raise_vraag
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.bsn import without_bsn
 from werkcentrum.basis.decisions import NotPossible, require
@@ -73,11 +74,11 @@ def _status_after_contact(vraag: Vraag, richting: ContactRichting) -> VraagStatu
 def answer_as_vrager(*, actor: Actor, vraag_uuid: UUID, tekst: str) -> Contactmoment:
     """The vrager writes from the status page, or a Bedrijf from its dashboard; the vraag comes on top of the
     werkvoorraad. A state that waits for others, or for the first contact, stays; a vraag that was closed a short
-    while ago opens again."""
-    vraag = lock_vraag(vraag_uuid)
+    while ago opens again. Of a vraag that goes on in another one, it is the other that comes on top."""
+    vraag, leading = lock_with_leading(vraag_uuid)
     require(may_follow_vraag(actor, vraag))
     decision = may_write_to_vraag(actor, vraag, today=timezone.localdate())
-    if not decision:
+    if not decision and not leading.is_open:
         raise NotPossible(decision.reason)
     kanaal = Kanaal.BEDRIJF if actor.is_authenticated else Kanaal.WEBSITE
     contact = Contactmoment.objects.create(
@@ -88,10 +89,10 @@ def answer_as_vrager(*, actor: Actor, vraag_uuid: UUID, tekst: str) -> Contactmo
         gelegd_door_id=actor.gebruiker_id,
     )
     _record(actor, vraag, "contact.gelegd", {"richting": ContactRichting.IN, "kanaal": kanaal})
-    status = VraagStatus(vraag.status)
+    status = VraagStatus(leading.status)
     raise_vraag(
         actor=actor,
-        vraag=vraag,
+        vraag=leading,
         reden=ActieReden.VRAGER_REAGEERDE,
         naar=VraagStatus.IN_BEHANDELING if status in NU_AAN_ONS else status,
     )

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from loket.enums import OPEN, TRANSITIONS, ActieReden, Kanaal, VraagStatus
 from loket.kenmerken import Kenmerken, KenmerkFout, parse_kenmerken
-from loket.models import Statuswijziging, Vraag, Vrager
+from loket.models import Samenvoeging, Statuswijziging, Vraag, Vrager
 from loket.nummers import make_nummer
 from loket.policies import may_follow_vraag, may_handle_vraag, may_register_vraag
 from loket.services.agenda import clear_agenda
@@ -116,11 +116,15 @@ def create_vraag(*, actor: Actor, vrager: VragerGegevens, vraag: VraagGegevens, 
             actor, regio_code=vraag.regio_code, kanaal=vraag.kanaal, organisatie_id=vrager.organisatie_id
         )
     )
-    kenmerken = parse_kenmerken(vraag.kenmerken)
-    if "doelgroep" not in kenmerken:
-        raise KenmerkFout("doelgroep", "een vraag heeft altijd een doelgroep")
+    check_kenmerken(vraag.kenmerken)
+    return add_vraag(actor=actor, vrager=_create_vrager(vrager, vraag.regio_code), vraag=vraag, uuid=uuid)
+
+
+def add_vraag(*, actor: Actor, vrager: Vrager, vraag: VraagGegevens, uuid: UUID | None = None) -> Vraag:
+    """As create_vraag, of a vrager who is there already; the caller decides whether this actor may."""
+    kenmerken = check_kenmerken(vraag.kenmerken)
     row = _create_row(
-        vrager=_create_vrager(vrager, vraag.regio_code),
+        vrager=vrager,
         gegevens=vraag,
         kenmerken=kenmerken,
         start=_start(actor, vraag.kanaal, kenmerken),
@@ -129,6 +133,14 @@ def create_vraag(*, actor: Actor, vrager: VragerGegevens, vraag: VraagGegevens, 
     _record_registration(actor, row)
     tell_vrager(vraag=row, soort="vraag_bevestiging", sleutel=f"vraag_bevestiging:{row.uuid}")
     return row
+
+
+def check_kenmerken(kenmerken: dict[str, object]) -> Kenmerken:
+    """Raises KenmerkFout when a fact is not of the vocabulary, or when the doelgroep is not among them."""
+    parsed = parse_kenmerken(kenmerken)
+    if "doelgroep" not in parsed:
+        raise KenmerkFout("doelgroep", "een vraag heeft altijd een doelgroep")
+    return parsed
 
 
 def _create_vrager(vrager: VragerGegevens, regio_code: str) -> Vrager:
@@ -214,9 +226,7 @@ def update_kenmerken(
 ) -> Vraag:
     """Set or clear (None) facts; the others stay. Raises KenmerkFout, naming the key."""
     vraag = lock_for_handling(actor=actor, vraag_uuid=vraag_uuid, versie=versie)
-    merged = parse_kenmerken(vraag.kenmerken | kenmerken)
-    if "doelgroep" not in merged:
-        raise KenmerkFout("doelgroep", "een vraag heeft altijd een doelgroep")
+    merged = check_kenmerken(vraag.kenmerken | kenmerken)
     vraag.kenmerken = merged.als_json()
     vraag.thema = str(merged.get("thema", ""))
     vraag.doelgroep = str(merged["doelgroep"])
@@ -282,6 +292,8 @@ def move_vraag(*, actor: Actor, vraag: Vraag, naar: VraagStatus, actie: Actie | 
     van = VraagStatus(vraag.status)
     if naar not in TRANSITIONS[van] and not (naar == van and vraag.is_open):
         raise NotPossible(f"Een vraag met de status “{van.label}” kan niet naar “{naar.label}”.")
+    if van == VraagStatus.AFGESLOTEN:
+        _check_not_taken_up(vraag)
     next_actie = (actie or actie_for(naar, today=timezone.localdate())) if naar in OPEN else None
     vraag.status = naar
     vraag.actie_datum = next_actie.datum if next_actie else None
@@ -294,6 +306,13 @@ def move_vraag(*, actor: Actor, vraag: Vraag, naar: VraagStatus, actie: Actie | 
         _record(actor, vraag, "vraag.status_gewijzigd", {"van": van, "naar": naar})
     if naar not in OPEN:
         clear_agenda(actor=actor, vraag=vraag)
+
+
+def _check_not_taken_up(vraag: Vraag) -> None:
+    taken_up = Samenvoeging.objects.filter(van=vraag, ongedaan_op__isnull=True)
+    nummer = taken_up.values_list("naar__nummer", flat=True).first()
+    if nummer:
+        raise NotPossible(f"Deze vraag gaat verder in {nummer}. Maak eerst het samenvoegen ongedaan.")
 
 
 def raise_vraag(

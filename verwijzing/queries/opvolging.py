@@ -1,5 +1,6 @@
 """The verwijzingen of one vraag as the desk follows them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from verwijzing.enums import GAAT_NAAR_PARTNER, LOPEND, Uitkomst, VerwijzingSoort, VerwijzingStatus, Weigerreden
@@ -26,6 +27,8 @@ class Opvolging:
     mag_uitkomst: bool
     mag_intrekken: bool
     mag_nieuwe_link: bool
+    # The nummer of the vraag it was made for, when that went on in this one.
+    van_nummer: str
 
     @property
     def status(self) -> VerwijzingStatus:
@@ -56,19 +59,20 @@ class Opvolging:
         return self.mag_warm_contact and self.status == VerwijzingStatus.AANGENOMEN
 
 
-def opvolging_of(vraag_id: int) -> list[Opvolging]:
-    """Newest first. Two queries at most."""
+def opvolging_of(vraag_id: int, *, ook: Collection[int] = ()) -> list[Opvolging]:
+    """Newest first, with those of the vragen `ook` that go on in this one. Two queries at most."""
     rows = list(
-        Verwijzing.objects.filter(vraag=vraag_id)
-        .select_related("dienstversie", "organisatie", "verzonden_door")
+        Verwijzing.objects.filter(vraag__in=[vraag_id, *ook])
+        .select_related("dienstversie", "organisatie", "verzonden_door", "vraag")
         .order_by("-id")
     )
     return [
-        _opvolging(row, gedeeld) for row, gedeeld in zip(rows, gedeeld_of(r.payload for r in rows), strict=True)
+        _opvolging(row, gedeeld, vraag_id)
+        for row, gedeeld in zip(rows, gedeeld_of(r.payload for r in rows), strict=True)
     ]
 
 
-def _opvolging(row: Verwijzing, gedeeld: tuple[Gedeeld, ...]) -> Opvolging:
+def _opvolging(row: Verwijzing, gedeeld: tuple[Gedeeld, ...], vraag_id: int) -> Opvolging:
     loopt = row.status in LOPEND
     bij_partner = loopt and row.soort in GAAT_NAAR_PARTNER
     return Opvolging(
@@ -78,4 +82,5 @@ def _opvolging(row: Verwijzing, gedeeld: tuple[Gedeeld, ...]) -> Opvolging:
         mag_uitkomst=loopt,
         mag_intrekken=loopt,
         mag_nieuwe_link=bij_partner,
+        van_nummer="" if row.vraag_id == vraag_id else row.vraag.nummer,
     )

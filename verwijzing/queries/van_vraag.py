@@ -110,6 +110,8 @@ def _kort(
     )
 
 
-def verwijzing_uuids_of(vraag_id: int) -> list[UUID]:
-    """For the timeline of a vraag: what happened to its verwijzingen happened to it. One query."""
-    return list(Verwijzing.objects.filter(vraag=vraag_id).order_by("id").values_list("uuid", flat=True))
+def verwijzing_uuids_of(vraag_id: int, *, ook: Collection[int] = ()) -> list[UUID]:
+    """For the timeline of a vraag: what happened to its verwijzingen happened to it. `ook`: vragen that go on in
+    it. One query."""
+    rows = Verwijzing.objects.filter(vraag__in=[vraag_id, *ook]).order_by("id")
+    return list(rows.values_list("uuid", flat=True))

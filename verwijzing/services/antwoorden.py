@@ -1,5 +1,6 @@
 """What comes back: the answer of the partner, and how it ended."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -20,13 +21,13 @@ from werkcentrum.basis.decisions import NotPossible, require
 def accept_verwijzing(*, actor: Actor, verwijzing_uuid: UUID, naam: str, tekst: str = "") -> Verwijzing:
     """The partner takes it on. The vraag goes to nazorg and stands on top today, so that the desk tells the vrager
     and, for a warm one, plans the joint contact; from then on nazorg counts (record_warm_contact)."""
-    verwijzing = _lock_for_answer(actor, verwijzing_uuid)
+    verwijzing, zaak = _lock_for_answer(actor, verwijzing_uuid)
     _write_answer(verwijzing, VerwijzingStatus.AANGENOMEN, naam=naam, tekst=tekst)
     verwijzing.link_tot = last_day(timezone.localdate(), DAGEN_TOT_UITKOMST)
     verwijzing.save()
     record_stap(actor, verwijzing, "aangenomen", {})
-    move_to_nazorg(actor=actor, verwijzing=verwijzing)
-    raise_vraag(actor=actor, vraag=verwijzing.vraag, reden=ActieReden.PARTNER_NAM_AAN, naar=VraagStatus.NAZORG)
+    move_to_nazorg(actor=actor, vraag=zaak)
+    raise_vraag(actor=actor, vraag=zaak, reden=ActieReden.PARTNER_NAM_AAN, naar=VraagStatus.NAZORG)
     return verwijzing
 
 
@@ -35,14 +36,14 @@ def refuse_verwijzing(
     *, actor: Actor, verwijzing_uuid: UUID, naam: str, weigerreden: Weigerreden, tekst: str = ""
 ) -> Verwijzing:
     """The partner says no and why. The vraag comes back on top of the werkvoorraad; the gids marks this dienst."""
-    verwijzing = _lock_for_answer(actor, verwijzing_uuid)
+    verwijzing, zaak = _lock_for_answer(actor, verwijzing_uuid)
     if weigerreden == Weigerreden.ANDERS and not tekst.strip():
         raise NotPossible("Schrijf kort op waarom u deze vraag niet aanneemt.")
     _write_answer(verwijzing, VerwijzingStatus.GEWEIGERD, naam=naam, tekst=tekst)
     verwijzing.weigerreden = weigerreden
     verwijzing.save()
     record_stap(actor, verwijzing, "geweigerd", {"weigerreden": weigerreden})
-    raise_vraag(actor=actor, vraag=verwijzing.vraag, reden=ActieReden.PARTNER_WEES_AF)
+    raise_vraag(actor=actor, vraag=zaak, reden=ActieReden.PARTNER_WEES_AF)
     return verwijzing
 
 
@@ -52,7 +53,7 @@ def record_uitkomst(
 ) -> Verwijzing:
     """How it ended, by the partner or by the desk. It never closes the vraag: an open vraag comes on top as
     nazorg, because an adviser first checks with the vrager whether the whole question is answered."""
-    verwijzing = lock_verwijzing(verwijzing_uuid)
+    verwijzing, zaak = lock_verwijzing(verwijzing_uuid)
     require(may_record_uitkomst(actor, verwijzing))
     if not may_handle_verwijzing(actor, verwijzing):
         _check_partner_may_tell(verwijzing)
@@ -63,20 +64,20 @@ def record_uitkomst(
     verwijzing.uitkomst_tekst = tekst.strip()
     verwijzing.save()
     record_stap(actor, verwijzing, "afgerond", {"uitkomst": uitkomst})
-    if verwijzing.vraag.is_open:
-        move_to_nazorg(actor=actor, verwijzing=verwijzing)
-        raise_vraag(actor=actor, vraag=verwijzing.vraag, reden=ActieReden.NAZORG, naar=VraagStatus.NAZORG)
+    if zaak.is_open:
+        move_to_nazorg(actor=actor, vraag=zaak)
+        raise_vraag(actor=actor, vraag=zaak, reden=ActieReden.NAZORG, naar=VraagStatus.NAZORG)
     return verwijzing
 
 
-def _lock_for_answer(actor: Actor, verwijzing_uuid: UUID) -> Verwijzing:
-    verwijzing = lock_verwijzing(verwijzing_uuid)
+def _lock_for_answer(actor: Actor, verwijzing_uuid: UUID) -> tuple[Verwijzing, Any]:
+    verwijzing, zaak = lock_verwijzing(verwijzing_uuid)
     require(may_answer_verwijzing(actor, verwijzing))
-    if not verwijzing.vraag.is_open:
+    if not zaak.is_open:
         raise NotPossible(
             "De vrager of het Werkcentrum heeft deze vraag intussen afgesloten. U hoeft niets te doen."
         )
-    return verwijzing
+    return verwijzing, zaak
 
 
 def _write_answer(verwijzing: Verwijzing, status: VerwijzingStatus, *, naam: str, tekst: str) -> None:

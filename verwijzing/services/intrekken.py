@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from loket.policies import may_follow_vraag
+from loket.queries.samenhang import opgenomen_ids
 from loket.services.vragen import lock_vraag, withdraw_vraag
 from verwijzing.enums import LOPEND, VerwijzingStatus
 from verwijzing.models import Verwijzing
@@ -18,10 +19,10 @@ def withdraw_vraag_with_verwijzingen(*, actor: Actor, vraag_uuid: UUID) -> None:
     """The links of its running verwijzingen stop at once. Raises NotAllowed, or NotPossible when it is closed."""
     vraag = lock_vraag(vraag_uuid)
     require(may_follow_vraag(actor, vraag))
-    withdrawn = withdraw_vraag(actor=actor, vraag_uuid=vraag_uuid)
-    lopend = Verwijzing.objects.select_for_update(of=("self",)).filter(vraag=vraag, status__in=LOPEND)
-    for verwijzing in lopend.order_by("id"):
-        verwijzing.vraag = withdrawn
+    withdraw_vraag(actor=actor, vraag_uuid=vraag_uuid)
+    vragen = [vraag.pk, *opgenomen_ids(vraag.pk)]
+    lopend = Verwijzing.objects.select_for_update(of=("self",)).filter(vraag__in=vragen, status__in=LOPEND)
+    for verwijzing in lopend.select_related("vraag").order_by("id"):
         move_verwijzing(verwijzing, VerwijzingStatus.INGETROKKEN)
         verwijzing.link_nonce += 1
         verwijzing.save(update_fields=["status", "link_nonce"])

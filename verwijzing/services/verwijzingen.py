@@ -4,6 +4,7 @@ and then the verwijzing, moves both along their tables of states, and writes the
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -85,7 +86,7 @@ def refer_vraag(*, actor: Actor, vraag_uuid: UUID, besluit: Besluit, versie: int
     if besluit.soort in GAAT_NAAR_PARTNER:
         move_vraag(actor=actor, vraag=vraag, naar=VraagStatus.WACHT_OP_PARTNER)
     else:
-        move_to_nazorg(actor=actor, verwijzing=verwijzing)
+        move_to_nazorg(actor=actor, vraag=vraag)
     if besluit.warm_contact is not None or besluit.soort not in GAAT_NAAR_PARTNER:
         note_first_contact(actor=actor, vraag=vraag)
     return verwijzing
@@ -165,14 +166,14 @@ def _queue_verzoek(verwijzing: Verwijzing, *, aan: str) -> None:
 @transaction.atomic
 def record_warm_contact(*, actor: Actor, verwijzing_uuid: UUID, contact: WarmContact) -> Verwijzing:
     """The joint contact took place: from now on the warm verwijzing is really warm, and nazorg starts to count."""
-    verwijzing = _lock_for_desk(actor, verwijzing_uuid)
+    verwijzing, zaak = _lock_for_desk(actor, verwijzing_uuid)
     if verwijzing.status not in (VerwijzingStatus.VERZONDEN, VerwijzingStatus.AANGENOMEN):
         raise NotPossible("Deze verwijzing loopt niet meer. Een gezamenlijk contact hoort daar niet meer bij.")
     _set_warm_contact(verwijzing, contact, today=timezone.localdate())
     verwijzing.save(update_fields=["warm_contact_datum", "warm_contact_balie", "warm_contact_partner"])
-    note_first_contact(actor=actor, vraag=verwijzing.vraag)
-    if verwijzing.vraag.status == VraagStatus.NAZORG:
-        move_vraag(actor=actor, vraag=verwijzing.vraag, naar=VraagStatus.NAZORG)
+    note_first_contact(actor=actor, vraag=zaak)
+    if zaak.status == VraagStatus.NAZORG:
+        move_vraag(actor=actor, vraag=zaak, naar=VraagStatus.NAZORG)
     record_stap(actor, verwijzing, "warm_contact", {})
     return verwijzing
 
@@ -180,12 +181,12 @@ def record_warm_contact(*, actor: Actor, verwijzing_uuid: UUID, contact: WarmCon
 @transaction.atomic
 def withdraw_verwijzing(*, actor: Actor, verwijzing_uuid: UUID) -> Verwijzing:
     """Take a verwijzing back: its link shows nothing any more, and the vraag is ours again."""
-    verwijzing = _lock_for_desk(actor, verwijzing_uuid)
+    verwijzing, zaak = _lock_for_desk(actor, verwijzing_uuid)
     move_verwijzing(verwijzing, VerwijzingStatus.INGETROKKEN)
     verwijzing.link_nonce += 1
     verwijzing.save(update_fields=["status", "link_nonce"])
-    if verwijzing.vraag.status in (VraagStatus.WACHT_OP_PARTNER, VraagStatus.NAZORG):
-        move_vraag(actor=actor, vraag=verwijzing.vraag, naar=VraagStatus.IN_BEHANDELING)
+    if zaak.status in (VraagStatus.WACHT_OP_PARTNER, VraagStatus.NAZORG):
+        move_vraag(actor=actor, vraag=zaak, naar=VraagStatus.IN_BEHANDELING)
     record_stap(actor, verwijzing, "ingetrokken", {})
     return verwijzing
 
@@ -193,7 +194,7 @@ def withdraw_verwijzing(*, actor: Actor, verwijzing_uuid: UUID) -> Verwijzing:
 @transaction.atomic
 def renew_partnerlink(*, actor: Actor, verwijzing_uuid: UUID) -> Verwijzing:
     """Mail the contactpunt of today a fresh link; the link before it stops working."""
-    verwijzing = _lock_for_desk(actor, verwijzing_uuid)
+    verwijzing, _ = _lock_for_desk(actor, verwijzing_uuid)
     if verwijzing.status not in (VerwijzingStatus.VERZONDEN, VerwijzingStatus.AANGENOMEN):
         raise NotPossible("Deze verwijzing loopt niet meer. Een nieuwe link is niet nodig.")
     contactpunt = contactpunt_of(regio_code=verwijzing.regio_id, organisatie_id=verwijzing.organisatie_id)
@@ -207,7 +208,7 @@ def renew_partnerlink(*, actor: Actor, verwijzing_uuid: UUID) -> Verwijzing:
     return verwijzing
 
 
-def _lock_for_desk(actor: Actor, verwijzing_uuid: UUID) -> Verwijzing:
-    verwijzing = lock_verwijzing(verwijzing_uuid)
+def _lock_for_desk(actor: Actor, verwijzing_uuid: UUID) -> tuple[Verwijzing, Any]:
+    verwijzing, zaak = lock_verwijzing(verwijzing_uuid)
     require(may_handle_verwijzing(actor, verwijzing))
-    return verwijzing
+    return verwijzing, zaak

@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from loket.queries.samenhang import opgenomen_in
 from loket.queries.tijdlijn import tijdlijn_of
-from loket.queries.tijdlijnbronnen import Toon
+from loket.queries.tijdlijnbronnen import Dossier, Toon
 from loket.web.balie.zaakpagina import open_vraag, render_tab
 from verwijzing.queries.van_vraag import verwijzing_uuids_of
 
@@ -22,9 +23,11 @@ def tijdlijn(request: HttpRequest, uuid: UUID) -> HttpResponse:
     toon = request.GET.get("toon", "")
     gekozen = Toon(toon) if toon in Toon.values else Toon.ALLES
     voor = request.GET.get("voor", "")
-    verwijzingen = verwijzing_uuids_of(vraag.pk)
+    opgenomen = opgenomen_in(vraag)
+    verwijzingen = verwijzing_uuids_of(vraag.pk, ook=[row.id for row in opgenomen])
+    dossier = Dossier(vraag, opgenomen, verwijzingen)
     context = {
-        "tijdlijn": tijdlijn_of(vraag, ook=verwijzingen, toon=gekozen, voor=voor),
+        "tijdlijn": tijdlijn_of(dossier, toon=gekozen, voor=voor),
         "toon": gekozen,
         "is_vervolg": bool(voor),
     }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from loket.web.balie import registreren, tijdlijn, werkvoorraad, zaak
+from loket.web.balie import registreren, samenhang, tijdlijn, werkvoorraad, zaak
 
 urlpatterns = [
     path("balie/", werkvoorraad.werkvoorraad, name="werkvoorraad"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("balie/vraag/<uuid:uuid>/inzage/", zaak.inzage, name="zaak_inzage"),
     path("balie/vraag/<uuid:uuid>/contact/", zaak.contact, name="zaak_contact"),
     path("balie/vraag/<uuid:uuid>/stap/", zaak.stap, name="zaak_stap"),
+    path("balie/vraag/<uuid:uuid>/samenvoegen/", samenhang.samenvoegen, name="zaak_samenvoegen"),
+    path("balie/vraag/<uuid:uuid>/splitsen/", samenhang.splitsen, name="zaak_splitsen"),
+    path("balie/vraag/<uuid:uuid>/ongedaan/", samenhang.ongedaan, name="zaak_ongedaan"),
     path("balie/vraag/<uuid:uuid>/vrager/", zaak.vrager, name="zaak_vrager"),
     path("balie/vraag/<uuid:uuid>/aanwezig/", zaak.aanwezig, name="zaak_aanwezig"),
 ]

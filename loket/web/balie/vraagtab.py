@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from loket.models import Vraag
 from loket.queries.aanwezig import collegas_in
 from loket.queries.gezien import Verouderd, gezien_of, verouderd_of
+from loket.queries.samenhang import verbanden_of
 from loket.queries.stappen import mogelijke_stappen
 from loket.queries.tijdlijn import laatste_contacten
 from loket.services.vragen import StaleVersie
@@ -46,13 +47,16 @@ def render_vraag(
 ) -> HttpResponse:
     """With what was typed in a form that was refused; the other forms are fresh."""
     contacten = laatste_contacten(vraag)
+    verbanden = verbanden_of(vraag)
+    is_opgenomen = any(verband.is_opgenomen for verband in verbanden)
     context = {
         "collegas": collegas_in(actor_of(request), vraag),
         "vrager": vraag.vrager,
         "contactform": contactform or ContactForm(),
         "vragerform": vragerform or VragerForm.of(vraag.vrager),
         "contacten": contacten.regels,
-        "stappen": mogelijke_stappen(actor_of(request), vraag),
+        "verbanden": verbanden,
+        "stappen": mogelijke_stappen(actor_of(request), vraag, is_opgenomen=is_opgenomen),
         "verouderd": verouderd,
         "gezien": gezien_of(vraag, contact=contacten.hoogste).sealed(),
     }

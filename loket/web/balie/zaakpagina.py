@@ -37,10 +37,14 @@ def find_vraag(request: HttpRequest, uuid: UUID) -> Vraag:
 def open_vraag(request: HttpRequest, uuid: UUID, *, doel: str) -> Vraag:
     """As find_vraag, and the read is logged."""
     vraag = find_vraag(request, uuid)
+    log_read(request, vraag, doel=doel)
+    return vraag
+
+
+def log_read(request: HttpRequest, vraag: Vraag, *, doel: str) -> None:
     record_inzage(
         actor=actor_of(request), object_soort="vraag", object_uuid=vraag.uuid, regio=vraag.regio_id, doel=doel
     )
-    return vraag
 
 
 def render_tab(

@@ -41,6 +41,14 @@ def dag_in_woorden(dag: date) -> str:
 def _stand(vraag: Volgvraag) -> Stand:
     werkcentrum = _("Werkcentrum %(regio)s") % {"regio": vraag.regio_naam}
     verwacht = _verwacht(vraag)
+    if vraag.verder_in is not None:
+        return Stand(
+            _("Uw vraag gaat verder in %(nummer)s") % {"nummer": vraag.verder_in.nummer},
+            _("Er waren twee vragen over hetzelfde. Wij gaan met één verder. U hoeft niets opnieuw te vertellen."),
+            werkcentrum,
+            "",
+            "actief",
+        )
     match vraag.staat:
         case PubliekeStaat.ONTVANGEN:
             return Stand(

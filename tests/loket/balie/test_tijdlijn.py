@@ -10,7 +10,7 @@ from django.utils import timezone
 from loket.enums import ContactRichting, Kanaal, VraagStatus
 from loket.models import Contactmoment, Statuswijziging, Vraag
 from loket.queries.tijdlijn import Leesbaar, tijdlijn_of
-from loket.queries.tijdlijnbronnen import Bron, Rij, cursor_of
+from loket.queries.tijdlijnbronnen import Bron, Dossier, Rij, cursor_of
 from loket.queries.volgen import volgvraag
 from loket.services.contacten import record_contact
 from loket.services.vragen import assign_vraag
@@ -120,7 +120,7 @@ def test_what_the_label_says_of_the_vrager_is_what_the_status_page_shows(vraag):
     gemerkt = []
     voor = ""
     while True:
-        tijdlijn = tijdlijn_of(vraag, voor=voor)
+        tijdlijn = tijdlijn_of(Dossier(vraag), voor=voor)
         gemerkt += [regel.moment for regel in tijdlijn.regels if regel.is_gedeeld]
         voor = tijdlijn.eerdere
         if not voor:
@@ -270,22 +270,13 @@ def test_rows_of_one_moment_have_one_order(vraag, bron):
     nu = timezone.now()
     wijziging = Statuswijziging.objects.create(vraag=vraag, van="nieuw", naar="nazorg", gewijzigd_op=nu)
     eigen = ContactmomentFactory(vraag=vraag, gelegd_op=nu)
+    nummers = {Bron.WIJZIGING: wijziging.pk, Bron.CONTACT: eigen.pk}
+    leeg = {"gebruiker": None, "eerste": "", "tweede": "", "eigen_tekst": "", "actor_soort_": "", "actor_id_": ""}
     rij = Rij(
-        bron,
-        nu,
-        {Bron.WIJZIGING: wijziging.pk, Bron.CONTACT: eigen.pk}.get(bron, 0),
-        False,
-        False,
-        None,
-        "",
-        "",
-        "",
-        "",
-        "",
-        {},
+        bron, nu, nummers.get(bron, 0), voor_vrager=False, voor_partner=False, feiten={}, van_nummer="", **leeg
     )
 
-    over = [regel.titel for regel in tijdlijn_of(vraag, voor=cursor_of(rij)).regels]
+    over = [regel.titel for regel in tijdlijn_of(Dossier(vraag), voor=cursor_of(rij)).regels]
 
     assert (
         over

@@ -10,6 +10,7 @@ from loket.models import Statuswijziging, Vraag
 from loket.queries.gebeurtenistekst import PRESENTERS, ZINNEN, tekst_of
 from loket.queries.inzage import inzageregels
 from loket.queries.tijdlijn import Leesbaar, laatste_contacten, moment_in_woorden, tijdlijn_of
+from loket.queries.tijdlijnbronnen import Dossier
 from loket.queries.zaken import get_vraag, naam_of, onderwerp_of, visible_to, zaakkop, zaakkop_of
 from tests.factories import (
     AM30,
@@ -149,7 +150,7 @@ def test_the_timeline_is_newest_first_with_who_did_it():
     Statuswijziging.objects.create(vraag=vraag, van="wacht_op_partner", naar="nazorg")
     Statuswijziging.objects.create(vraag=vraag, naar="in_behandeling")
 
-    regels = tijdlijn_of(vraag).regels
+    regels = tijdlijn_of(Dossier(vraag)).regels
 
     assert [regel.moment for regel in regels] == sorted((regel.moment for regel in regels), reverse=True)
     gezien = [(regel.titel, regel.door, regel.leesbaar) for regel in regels]
@@ -172,8 +173,10 @@ def test_the_timeline_of_other_objects_can_come_along():
         actor=SYSTEEM, werkwoord="verwijzing.verzonden", object_soort="verwijzing", object_uuid=verwijzing
     )
 
-    assert tijdlijn_of(vraag).regels == []
-    assert [regel.titel for regel in tijdlijn_of(vraag, ook=[verwijzing]).regels] == ["Verwijzing verzonden"]
+    assert tijdlijn_of(Dossier(vraag)).regels == []
+    assert [regel.titel for regel in tijdlijn_of(Dossier(vraag, ook=[verwijzing])).regels] == [
+        "Verwijzing verzonden"
+    ]
 
 
 def test_the_last_contacts_are_few_and_newest_first():

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from loket.kenmerken import VOCABULAIRE, KenmerkFout, parse_kenmerken
 from loket.queries.gezien import Verouderd, gezien_of, kenmerk_in_woorden, verouderd_of
+from loket.queries.samenhang import opgenomen_ids
 from loket.services.vragen import StaleVersie, update_kenmerken
 from verwijzing.queries.gidspagina import Gidspagina, Wens, gidspagina
 from verwijzing.queries.kaart import KaartNietGeladen
@@ -107,7 +108,8 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     kenmerken = parse_kenmerken(vraag.kenmerken).passend()
-    eerder = verwijzingen_of([vraag.pk]).get(vraag.pk, [])
+    per_vraag = verwijzingen_of([vraag.pk, *opgenomen_ids(vraag.pk)])
+    eerder = [verwijzing for rows in per_vraag.values() for verwijzing in rows]
     pagina: Gidspagina | None
     try:
         pagina = gidspagina(vraag.regio_id, kenmerken, datum=timezone.localdate(), wens=wens, eerder=eerder)

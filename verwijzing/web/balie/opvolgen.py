@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from loket.queries.samenhang import opgenomen_ids
 from verwijzing.enums import Uitkomst
 from verwijzing.queries.opvolging import opvolging_of
 from verwijzing.queries.zichtbaar import visible_to
@@ -110,7 +111,7 @@ def _vraag_of(request: HttpRequest, uuid: UUID) -> UUID:
 def _show(
     request: HttpRequest, vraag: Any, *, ongeldig: dict[UUID, forms.Form] | None = None, status: int = 200
 ) -> HttpResponse:
-    opvolgingen = opvolging_of(vraag.pk)
+    opvolgingen = opvolging_of(vraag.pk, ook=opgenomen_ids(vraag.pk))
     rijen = [(item, _forms_of(request, item.verwijzing.uuid, ongeldig or {})) for item in opvolgingen]
     context = {"rijen": rijen, "aantal_verwijzingen": len(opvolgingen)}
     return render_tab(request, vraag, "verwijzingen", context, page="verwijzingen", status=status)

@@ -1,0 +1,168 @@
+"""How vragen hang together: which were taken up in which, and which were split off."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+
+from loket.enums import OPEN
+from loket.kenmerken import datum_in_woorden
+from loket.models import Samenvoeging, Splitsing, Vraag, Vrager
+from loket.queries.zaken import visible_to
+from werkcentrum.basis.actor import Actor
+
+# So long a samenvoeging or splitsing can be undone.
+ONGEDAAN_DAGEN = 30
+HOOGSTENS_KANDIDATEN = 10
+MAX_VRAGERS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Opgenomen:
+    """A vraag that goes on in another one."""
+
+    id: int
+    uuid: UUID
+    nummer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verband:
+    """One line of the panel: in what way the case hangs together with another one. `soort` names the undo form."""
+
+    soort: str
+    nr: int
+    tekst: str
+    uuid: UUID
+    nummer: str
+    wanneer: str
+    door: str
+    kan_ongedaan: bool
+    # The case itself goes on in the other one.
+    is_opgenomen: bool
+
+
+ZINNEN = {
+    ("samenvoeging", True): "Deze vraag gaat verder in",
+    ("samenvoeging", False): "Hier is in opgenomen:",
+    ("splitsing", True): "Hiervan is afgesplitst:",
+    ("splitsing", False): "Deze vraag is afgesplitst van",
+}
+
+
+def opgenomen_in(vraag: Vraag) -> list[Opgenomen]:
+    """The vragen that go on in this one. One query."""
+    rows = Samenvoeging.objects.filter(naar=vraag, ongedaan_op__isnull=True).order_by("pk")
+    return [Opgenomen(*row) for row in rows.values_list("van", "van__uuid", "van__nummer")]
+
+
+def opgenomen_ids(vraag_id: int) -> list[int]:
+    """As opgenomen_in, for whoever keeps something per vraag. One query."""
+    rows = Samenvoeging.objects.filter(naar=vraag_id, ongedaan_op__isnull=True)
+    return list(rows.values_list("van", flat=True))
+
+
+def opgenomen_voor_vrager(vraag: Vraag) -> list[tuple[str, datetime]]:
+    """Nummer and moment of the vragen that go on in this one, as far as they are of the same person. One query."""
+    rows = Samenvoeging.objects.filter(naar=vraag, ongedaan_op__isnull=True).select_related("van__vrager")
+    return [(row.van.nummer, row.op) for row in rows if is_same_vrager(vraag, row.van)]
+
+
+def opgegaan_in(vraag: Vraag) -> Vraag | None:
+    """The vraag in which this one goes on; None for most. One query."""
+    samenvoeging = (
+        Samenvoeging.objects.select_related("naar__vrager", "naar__regio")
+        .filter(van=vraag, ongedaan_op__isnull=True)
+        .first()
+    )
+    return samenvoeging.naar if samenvoeging else None
+
+
+def is_same_vrager(een: Vraag, twee: Vraag) -> bool:
+    """Whether who holds the link of one may read the other: the same person, as far as we can tell."""
+    if een.vrager_id == twee.vrager_id:
+        return True
+    email, telefoon = een.vrager.email.casefold(), een.vrager.telefoon
+    return bool(email and email == twee.vrager.email.casefold()) or bool(
+        telefoon and telefoon == twee.vrager.telefoon
+    )
+
+
+def verbanden_of(vraag: Vraag) -> list[Verband]:
+    """Newest first. One query."""
+    rows: Collection[list[dict[str, Any]]] = (
+        Vraag.objects.filter(pk=vraag.pk)
+        .values_list(
+            _verbanden(Samenvoeging.objects.filter(van=OuterRef("pk")), "samenvoeging", ander="naar"),
+            _verbanden(Samenvoeging.objects.filter(naar=OuterRef("pk")), "samenvoeging", ander="van"),
+            _verbanden(Splitsing.objects.filter(van=OuterRef("pk")), "splitsing", ander="naar"),
+            _verbanden(Splitsing.objects.filter(naar=OuterRef("pk")), "splitsing", ander="van"),
+        )
+        .get()
+    )
+    found = [_verband(row) for part in rows for row in part]
+    return [verband for _, verband in sorted(found, key=lambda pair: pair[0], reverse=True)]
+
+
+def _verbanden(rows: QuerySet[Any], soort: str, *, ander: str) -> ArraySubquery:
+    return ArraySubquery(
+        rows.filter(ongedaan_op__isnull=True).values(
+            json=JSONObject(
+                soort=Value(soort),
+                heen=Value(ander == "naar"),
+                nr=F("pk"),
+                op=F("op"),
+                uuid=F(f"{ander}__uuid"),
+                nummer=F(f"{ander}__nummer"),
+                door=F("door__naam"),
+            )
+        )
+    )
+
+
+def _verband(row: dict[str, Any]) -> tuple[datetime, Verband]:
+    op = datetime.fromisoformat(row["op"])
+    return op, Verband(
+        soort=row["soort"],
+        nr=row["nr"],
+        tekst=ZINNEN[row["soort"], row["heen"]],
+        uuid=UUID(row["uuid"]),
+        nummer=row["nummer"],
+        wanneer=datum_in_woorden(timezone.localdate(op)),
+        door=row["door"] or "",
+        kan_ongedaan=can_be_undone(op),
+        is_opgenomen=row["soort"] == "samenvoeging" and row["heen"],
+    )
+
+
+def can_be_undone(op: datetime) -> bool:
+    return timezone.now() - op <= timedelta(days=ONGEDAAN_DAGEN)
+
+
+def samen_te_voegen(actor: Actor, vraag: Vraag, *, zoek: str = "") -> list[Vraag]:
+    """Open vragen of the regio that may be the same: the one with this nummer, or those of the same person."""
+    found = (
+        visible_to(actor)
+        .filter(regio=vraag.regio_id, status__in=OPEN)
+        .exclude(pk=vraag.pk)
+        .select_related("vrager__organisatie", "eigenaar")
+    )
+    if zoek:
+        return list(found.filter(nummer=zoek.strip().upper())[:1])
+    return list(found.filter(vrager__in=_same_person(vraag)).order_by("-pk")[:HOOGSTENS_KANDIDATEN])
+
+
+def _same_person(vraag: Vraag) -> list[int]:
+    """The vragers of the regio with the same address or telephone number, this one too."""
+    same = Q(pk=vraag.vrager_id)
+    if vraag.vrager.email:
+        same |= Q(email__iexact=vraag.vrager.email)
+    if vraag.vrager.telefoon:
+        same |= Q(telefoon=vraag.vrager.telefoon)
+    return list(Vrager.objects.filter(same, regio=vraag.regio_id).values_list("pk", flat=True)[:MAX_VRAGERS])
