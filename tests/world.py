@@ -9,12 +9,16 @@ from django.urls import reverse
 
 from beraad.services.vaststellen import adopt_agenda
 from loket.queries.volgen import volg_token
+from loket.services.agendakoppelingen import make_agendakoppeling
 from tests.factories import (
+    AfspraakFactory,
+    AfwezigheidFactory,
     BedrijfFactory,
     BerichtFactory,
     DienstVersieFactory,
     KaartversieFactory,
     OrganisatieFactory,
+    SpreekuurFactory,
     VerwijzingFactory,
     VraagFactory,
     actor_for,
@@ -39,6 +43,10 @@ class World:
     @cached_property
     def _vraag(self):
         return VraagFactory(vrager__organisatie=self.bedrijf)
+
+    @cached_property
+    def _afspraak(self):
+        return AfspraakFactory(vraag=self._vraag)
 
     @cached_property
     def _verwijzing(self):
@@ -73,6 +81,10 @@ class World:
         made: dict[str, Callable[[], object]] = {
             "vraag": lambda: self._vraag.uuid,
             "volgtoken": lambda: volg_token(self._vraag),
+            "afspraak": lambda: self._afspraak.uuid,
+            "spreekuur": lambda: SpreekuurFactory().pk,
+            "afwezigheid": lambda: AfwezigheidFactory(gebruiker=SpreekuurFactory().gebruiker).pk,
+            "agendasleutel": lambda: make_agendakoppeling(actor=actor_for(RolSoort.BALIEMEDEWERKER)),
             "verwijzing": lambda: self._verwijzing.uuid,
             "partnertoken": lambda: partner_path(self._verwijzing.uuid, 0).split("/")[-2],
             "dienst": lambda: self._dienstversie.dienst.uuid,

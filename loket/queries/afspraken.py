@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -14,7 +14,7 @@ from loket.policies import last_moment_to_change
 from loket.queries.vrije_tijden import VOORBEREIDING, tijden_of_regio
 from loket.queries.zaken import visible_to
 from loket.spreekuren import Tijdvak
-from loket.volgorde import DAGEN, MAANDEN
+from loket.volgorde import datum_kort
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.links import make_token, read_token
 
@@ -55,13 +55,6 @@ def afspraken_of(vraag_pk: int) -> list[Afspraakregel]:
     rows = Afspraak.objects.filter(vraag=vraag_pk).select_related("medewerker").order_by("-id")
     now = timezone.now()
     return [_regel(row, now=now) for row in rows]
-
-
-def aantal_afspraken(vraag_pk: int) -> int:
-    """What still runs: an invitation, or a time."""
-    return Afspraak.objects.filter(
-        vraag=vraag_pk, status__in=(AfspraakStatus.VOORGESTELD, AfspraakStatus.GEPLAND)
-    ).count()
 
 
 def get_afspraak(actor: Actor, uuid: UUID) -> Afspraak:
@@ -109,11 +102,15 @@ def _each_moment_once(tijden: Iterable[Tijdvak], *, liefst: int | None) -> list[
     return sorted(found.values())
 
 
+def dag_kort(day: date) -> str:
+    """ "di 1 dec"; with the year when that is another one."""
+    return datum_kort(day, today=timezone.localdate())
+
+
 def moment_kort(moment: datetime) -> str:
     """ "di 1 dec, 10.00 uur" in our own time zone; with the year when that is another one."""
     local = timezone.localtime(moment)
-    year = "" if local.year == timezone.localdate().year else f" {local.year}"
-    return f"{DAGEN[local.weekday()]} {local.day} {MAANDEN[local.month - 1]}{year}, {local:%H.%M} uur"
+    return f"{dag_kort(local.date())}, {local:%H.%M} uur"
 
 
 def kan_wijzigen(afspraak: Afspraak) -> bool:
@@ -137,7 +134,6 @@ def _link_until(afspraak: Afspraak) -> datetime:
 
 def _regel(row: Afspraak, *, now: datetime) -> Afspraakregel:
     status = AfspraakStatus(row.status)
-    kies_voor = row.kies_voor
     return Afspraakregel(
         uuid=row.uuid,
         status=status,
@@ -145,9 +141,7 @@ def _regel(row: Afspraak, *, now: datetime) -> Afspraakregel:
         vorm=AfspraakVorm(row.vorm).label,
         plaats=row.plaats,
         met=row.medewerker.naam if row.medewerker else "",
-        kies_voor=f"{DAGEN[kies_voor.weekday()]} {kies_voor.day} {MAANDEN[kies_voor.month - 1]}"
-        if kies_voor
-        else "",
+        kies_voor=dag_kort(row.kies_voor) if row.kies_voor else "",
         is_oproep=row.is_oproep,
         is_verlopen=row.verlopen_op is not None,
         vraagt_afloop=status == AfspraakStatus.GEPLAND and row.periode.lower <= now,

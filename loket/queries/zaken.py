@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from loket.enums import Kanaal, VraagStatus
+from loket.enums import AfspraakStatus, Kanaal, VraagStatus
 from loket.kenmerken import VOCABULAIRE, Kenmerken, Soort, datum_in_woorden, parse_kenmerken, render_value
-from loket.models import Vraag, Vrager
+from loket.models import Afspraak, Vraag, Vrager
 from loket.policies import BALIE
 from loket.volgorde import termijn_of
 from werkcentrum.basis.actor import Actor
@@ -19,6 +20,7 @@ from werkcentrum.basis.queries.namen import namen_of_gemeenten
 
 # The themas whose key is still too long for a row.
 KORT = {"taal_en_basisvaardigheden": "Taal", "geld_en_regelingen": "Geld", "inclusief_werkgeven": "Inclusief"}
+LOOPT = (AfspraakStatus.VOORGESTELD, AfspraakStatus.GEPLAND)
 # Said elsewhere on the page.
 BUITEN_DE_LIJST = frozenset({"doelgroep", "thema"})
 
@@ -48,6 +50,8 @@ class Zaakkop:
     eigenaar: str
     eigen_woorden: str
     kenmerken: tuple[Kenmerkregel, ...]
+    # What still runs: an invitation, or a time.
+    aantal_afspraken: int
 
 
 def visible_to(actor: Actor) -> QuerySet[Vraag]:
@@ -65,8 +69,17 @@ def visible_to(actor: Actor) -> QuerySet[Vraag]:
 
 
 def get_vraag(actor: Actor, vraag_uuid: UUID) -> Vraag:
-    """With vrager, Bedrijf and eigenaar, in one query. Raises Vraag.DoesNotExist when it is not visible."""
-    return visible_to(actor).select_related("vrager__organisatie", "eigenaar").get(uuid=vraag_uuid)
+    """With vrager, Bedrijf, eigenaar and how many afspraken run, in one query.
+
+    Raises Vraag.DoesNotExist when it is not visible.
+    """
+    running = Afspraak.objects.filter(vraag=OuterRef("pk"), status__in=LOOPT).order_by().values("vraag")
+    return (
+        visible_to(actor)
+        .select_related("vrager__organisatie", "eigenaar")
+        .annotate(aantal_afspraken=Coalesce(Subquery(running.annotate(aantal=Count("pk")).values("aantal")), 0))
+        .get(uuid=vraag_uuid)
+    )
 
 
 def zaakkop(actor: Actor, vraag_uuid: UUID) -> Zaakkop:
@@ -94,6 +107,7 @@ def zaakkop_of(vraag: Vraag, *, today: date) -> Zaakkop:
         eigenaar=vraag.eigenaar.naam if vraag.eigenaar else "",
         eigen_woorden=vraag.omschrijving,
         kenmerken=kenmerkregels(parse_kenmerken(vraag.kenmerken)),
+        aantal_afspraken=getattr(vraag, "aantal_afspraken", 0),
     )
 
 

@@ -31,6 +31,7 @@ class Menupunt:
 # Which page is in the menu of which rollen, in this order.
 MENU: tuple[tuple[str, str, frozenset[RolSoort]], ...] = (
     ("Werkvoorraad", "loket:werkvoorraad", frozenset({RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER})),
+    ("Afspraken", "loket:agenda", frozenset({RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER})),
     ("Verwijzingen", "verwijzing:inbox", frozenset({RolSoort.PARTNER})),
     ("Mijn vragen", "loket:bedrijf", frozenset({RolSoort.WERKGEVER})),
     ("Agenda", "beraad:agenda", frozenset({RolSoort.SECRETARIS, RolSoort.VOORZITTER})),
@@ -62,8 +63,7 @@ def regio_met_code(code: str) -> Regio | None:
 def _menu(request: HttpRequest, actor: Actor) -> list[Menupunt]:
     if not actor.is_authenticated:
         return []
-    return [
-        Menupunt(label=label, url=reverse(name), actief=request.path.startswith(reverse(name)))
-        for label, name, soorten in MENU
-        if actor.has_rol(*soorten)
-    ]
+    urls = {reverse(name): label for label, name, soorten in MENU if actor.has_rol(*soorten)}
+    # A page may lie under another one of the menu: the longest address is where we are.
+    hier = max((url for url in urls if request.path.startswith(url)), key=len, default="")
+    return [Menupunt(label=label, url=url, actief=url == hier) for url, label in urls.items()]
