@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from beraad.services.vaststellen import adopt_agenda
+from loket.queries.afspraken import afspraak_token
 from loket.queries.volgen import volg_token
 from loket.services.agendakoppelingen import make_agendakoppeling
 from tests.factories import (
@@ -82,6 +83,7 @@ class World:
             "vraag": lambda: self._vraag.uuid,
             "volgtoken": lambda: volg_token(self._vraag),
             "afspraak": lambda: self._afspraak.uuid,
+            "afspraaktoken": lambda: afspraak_token(self._afspraak),
             "spreekuur": lambda: SpreekuurFactory().pk,
             "afwezigheid": lambda: AfwezigheidFactory(gebruiker=SpreekuurFactory().gebruiker).pk,
             "agendasleutel": lambda: make_agendakoppeling(actor=actor_for(RolSoort.BALIEMEDEWERKER)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from loket.enums import AfspraakStatus, AfspraakVorm
@@ -55,6 +55,34 @@ def afspraken_of(vraag_pk: int) -> list[Afspraakregel]:
     rows = Afspraak.objects.filter(vraag=vraag_pk).select_related("medewerker").order_by("-id")
     now = timezone.now()
     return [_regel(row, now=now) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Vragerafspraak:
+    """One that is to come, or an invitation, on the status page; without a time there is one to choose."""
+
+    token: str
+    wanneer: str
+    vorm: str
+    plaats: str
+
+
+def afspraken_voor_vrager(vraag_pk: int) -> list[Vragerafspraak]:
+    """The first one first. One query."""
+    rows = Afspraak.objects.filter(
+        Q(status=AfspraakStatus.VOORGESTELD)
+        | Q(status=AfspraakStatus.GEPLAND, periode__endswith__gte=timezone.now()),
+        vraag=vraag_pk,
+    ).order_by("periode", "id")
+    return [
+        Vragerafspraak(
+            token=afspraak_token(row),
+            wanneer=moment_kort(row.periode.lower) if row.periode else "",
+            vorm=AfspraakVorm(row.vorm).label,
+            plaats=row.plaats,
+        )
+        for row in rows
+    ]
 
 
 def get_afspraak(actor: Actor, uuid: UUID) -> Afspraak:

@@ -1,9 +1,11 @@
 """One sentence per soort gebeurtenis, for the timeline. What the timeline tells in another way has none."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from loket.enums import Kanaal
 from loket.kenmerken import VOCABULAIRE, opsomming
+from loket.queries.afspraken import moment_kort
 from werkcentrum.basis.enums import ActorSoort
 from werkcentrum.basis.models import Gebeurtenis
 
@@ -89,7 +91,24 @@ def _as_it_is(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
     return gebeurtenis.werkwoord.replace(".", " ").replace("_", " ").capitalize()
 
 
+def _afspraak(zin: str) -> Presenter:
+    """With the time that it was about."""
+
+    def present(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
+        van = gebeurtenis.gegevens.get("van")
+        return f"{zin}: {moment_kort(datetime.fromisoformat(van))}" if isinstance(van, str) else zin
+
+    return present
+
+
 PRESENTERS: dict[str, Presenter] = {
+    "afspraak.voorgesteld": _afspraak("Vrager uitgenodigd om een tijd te kiezen"),
+    "afspraak.gemaakt": _afspraak("Afspraak gemaakt"),
+    "afspraak.verzet": _afspraak("Afspraak verzet"),
+    "afspraak.afgezegd": _afspraak("Afspraak afgezegd"),
+    "afspraak.geweest": _afspraak("Afspraak geweest"),
+    "afspraak.niet_verschenen": _afspraak("Vrager kwam niet op de afspraak"),
+    "afspraak.niet_gekozen": _afspraak("Vrager koos geen tijd voor een afspraak"),
     "vraag.geregistreerd": _geregistreerd,
     "vraag.toegewezen": _toegewezen,
     "vraag.kenmerken_gewijzigd": _kenmerken,

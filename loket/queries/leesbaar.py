@@ -11,6 +11,12 @@ CONTACT_VOOR_VRAGER = ~Q(richting=ContactRichting.INTERN)
 GEBEURTENIS_VOOR_VRAGER = frozenset(
     {
         "vraag.geregistreerd",
+        "afspraak.voorgesteld",
+        "afspraak.gemaakt",
+        "afspraak.verzet",
+        "afspraak.afgezegd",
+        "afspraak.geweest",
+        "afspraak.niet_verschenen",
         "verwijzing.meegegeven",
         "verwijzing.verzonden",
         "verwijzing.aangenomen",

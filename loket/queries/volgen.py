@@ -25,6 +25,7 @@ BOVENAAN = frozenset(
         ActieReden.VRAGER_REAGEERDE,
         ActieReden.PARTNER_WEES_AF,
         ActieReden.PARTNER_NAM_AAN,
+        ActieReden.KOOS_GEEN_TIJD,
     }
 )
 

@@ -32,7 +32,13 @@ TOO_WIDE = """
 """
 SETTLED = "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')"
 # No page: a line of text, or a file.
-PLAIN = {"basis:health_live", "basis:health_ready", "loket:kopie_pdf"}
+PLAIN = {
+    "basis:health_live",
+    "basis:health_ready",
+    "loket:kopie_pdf",
+    "loket:agendakoppeling",
+    "loket:afspraak_kalender",
+}
 ROLES = (
     ANONIEM,
     RolSoort.BALIEMEDEWERKER,

@@ -84,6 +84,8 @@ class AfspraakFactory(Factory):
     plaats = "Voorbeeldplein 1, Voorbeeldstad"
     periode = factory.LazyFunction(lambda: periode(om(add_werkdagen(timezone.localdate(), 3))))
     status = AfspraakStatus.GEPLAND
+    # Of the frozen clock, which the database does not know.
+    gewijzigd_op = factory.LazyFunction(timezone.now)
 
 
 class AgendakoppelingFactory(Factory):

@@ -265,6 +265,7 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 1, "socket_connect_timeout": 1}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
+    "keep-afspraken": {"task": "loket.keep_afspraken", "schedule": 900.0, "options": {"expires": 800}},
     "send-berichten": {"task": "basis.send_berichten", "schedule": 10.0, "options": {"expires": 9}},
     "remove-expired": {"task": "basis.remove_expired", "schedule": 3600.0, "options": {"expires": 3000}},
 }

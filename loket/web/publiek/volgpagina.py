@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from loket.enums import PubliekeStaat
 from loket.kenmerken import datum_in_woorden
+from loket.queries.afspraakstappen import afspraakstappen
+from loket.queries.afspraken import afspraken_voor_vrager
 from loket.queries.volgen import Gebeurd, Volgvraag
 from loket.web.publiek.verwijsregels import Verwijsregel, verwijsregels
 
@@ -31,6 +33,7 @@ def volg_context(vraag: Volgvraag) -> dict[str, Any]:
         "stand": _stand(vraag),
         "tijdlijn": _tijdlijn(vraag, regels),
         "verwijzingen": regels,
+        "afspraken": afspraken_voor_vrager(vraag.id),
     }
 
 
@@ -121,7 +124,7 @@ def _verwacht(vraag: Volgvraag) -> str:
 
 
 def _tijdlijn(vraag: Volgvraag, regels: list[Verwijsregel]) -> list[dict[str, object]]:
-    stappen = [*vraag.stappen, *(stap for regel in regels for stap in regel.stappen)]
+    stappen = [*vraag.stappen, *(stap for regel in regels for stap in regel.stappen), *afspraakstappen(vraag.uuid)]
     stappen.sort(key=lambda stap: stap.moment, reverse=True)
     return [_punt(stap, nu=plek == 0 and vraag.is_open) for plek, stap in enumerate(stappen)]
 

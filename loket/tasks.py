@@ -1,0 +1,11 @@
+from celery import shared_task
+
+from loket.services.afspraken_bijhouden import raise_unchosen, raise_unregistered, remind_vragers
+
+
+@shared_task(name="loket.keep_afspraken")
+def keep_afspraken() -> None:
+    """Each quarter of an hour: the reminders, and the afspraken that ask something of the desk."""
+    remind_vragers()
+    raise_unchosen()
+    raise_unregistered()
