@@ -176,8 +176,20 @@ def test_menu_shows_what_the_role_may_see(client_for, rf):
 
     menu = page(request)["hoofdmenu"]
 
-    assert [(punt.label, punt.actief) for punt in menu] == [("Werkvoorraad", False), ("Berichten", True)]
+    assert [(punt.label, punt.actief) for punt in menu] == [
+        ("Werkvoorraad", False),
+        ("Afspraken", False),
+        ("Berichten", True),
+    ]
     assert page(RequestFactory().get("/"))["hoofdmenu"] == []
+
+
+@pytest.mark.parametrize(("path", "here"), [("/balie/nieuw/", "Werkvoorraad"), ("/balie/agenda/", "Afspraken")])
+def test_menu_marks_one_place_where_one_page_lies_under_another(client_for, rf, path, here):
+    request = rf.get(path)
+    request.actor = actor_of(client_for(RolSoort.TEAMLEIDER).gebruiker)
+
+    assert [punt.label for punt in page(request)["hoofdmenu"] if punt.actief] == [here]
 
 
 def test_menu_stays_usable_when_someone_is_logged_in_on_a_public_page(client_for):

@@ -66,7 +66,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "wie": wie,
         "toon": "dag" if is_dag else "week",
         "dag": dag.isoformat(),
-        "titel": dag_in_woorden(dag) if is_dag else _("Week %(week)s") % {"week": dag.isocalendar().week},
+        "titel": dag_in_woorden(dag) if is_dag else _("week %(week)s") % {"week": dag.isocalendar().week},
         "periode": "" if is_dag else f"{dag_in_woorden(dagen[0])} - {dag_in_woorden(dagen[-1])}",
         "vorige_url": url(dag - step),
         "volgende_url": url(dag + step),

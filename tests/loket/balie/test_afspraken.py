@@ -177,6 +177,7 @@ def test_times_of_another_regio_are_not_offered(balie, vraag):
     assert f'value="{slot(weg.gebruiker)}"' not in text
 
 
+@pytest.mark.eis("DSK-13")
 def test_invite_with_proposals_of_one_colleague(balie, vraag):
     SpreekuurFactory(gebruiker=balie.gebruiker)
     fields = {"vorm": "balie", "voorstel_1": slot(balie.gebruiker), "voorstel_2": slot(balie.gebruiker, 10)}
@@ -267,6 +268,7 @@ def test_how_it_went_becomes_a_contact(balie):
     assert "111222333" not in Contactmoment.objects.get().tekst
 
 
+@pytest.mark.eis("DSK-13")
 def test_no_show_is_registered(balie):
     afspraak = AfspraakFactory(begonnen=True)
 
@@ -288,6 +290,7 @@ def test_how_it_went_must_be_chosen(balie):
 
 
 @pytest.mark.parametrize("toon", ["week", "dag"])
+@pytest.mark.eis("DSK-13")
 def test_the_agenda_shows_who_has_what_and_what_is_free(balie, toon):
     SpreekuurFactory(gebruiker=balie.gebruiker)
     AfspraakFactory(

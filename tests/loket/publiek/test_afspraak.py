@@ -54,6 +54,7 @@ def test_opening_the_link_shows_the_free_times_and_changes_nothing(client, uitno
     assert (Inzage.objects.get().actor_soort, Inzage.objects.get().doel) == ("vrager", "afspraak")
 
 
+@pytest.mark.eis("DSK-13")
 def test_choosing_a_time_makes_the_afspraak_and_says_so(client, uitnodiging):
     response = client.post(url(uitnodiging), {"tijd": waarde(10)}, follow=True)
 
@@ -93,6 +94,7 @@ def test_who_comes_too_late_reads_so_kindly_and_sees_what_is_free(client, uitnod
     assert waarde(11) in response.text
 
 
+@pytest.mark.eis("DSK-13")
 def test_thema_is_asked_before_the_times_are_shown(client):
     SpreekuurFactory()
     afspraak = AfspraakFactory(voorgesteld=True, vraag__thema="", vraag__kenmerken={"doelgroep": "werkende"})
@@ -187,6 +189,7 @@ def test_a_link_that_is_not_ours_replaced_or_old_tells_nothing(client, time_mach
     assert (client.post(fresh) if part == "vooraf/" else client.get(fresh)).status_code == 404
 
 
+@pytest.mark.eis("DSK-13")
 def test_the_file_for_ones_own_calendar(client):
     afspraak = AfspraakFactory(periode=periode(om(MAANDAG, 9)), volgnummer=2, plaats="Bij u thuis")
 
@@ -204,6 +207,7 @@ def test_the_page_costs_the_same_with_more_times(client, uitnodiging):
     assert_queries_equal_for_1_and_3(client, url(uitnodiging), SpreekuurFactory, at_most=12)
 
 
+@pytest.mark.eis("DSK-13")
 def test_mails_hold_the_first_name_the_number_and_the_appointment_only(uitnodiging):
     vraag = uitnodiging.vraag
     mail = build_mail("afspraak_uitnodiging", vraag.uuid)
@@ -215,6 +219,7 @@ def test_mails_hold_the_first_name_the_number_and_the_appointment_only(uitnodigi
 
 
 @pytest.mark.parametrize("soort", ["bevestiging", "verzet", "oproep"])
+@pytest.mark.eis("DSK-13")
 def test_mail_about_a_time_says_when_how_and_where(soort):
     afspraak = AfspraakFactory(periode=periode(om(MAANDAG, 9)), vraag__vrager__naam="Sanne Voorbeeld")
 

@@ -220,6 +220,7 @@ def test_vrager_takes_no_time_that_is_not_offered(collega, van):
         choose_tijd(actor=vrager_actor(afspraak.vraag.uuid), afspraak_uuid=afspraak.uuid, van=van)
 
 
+@pytest.mark.eis("DSK-13")
 def test_offered_times_come_first_and_others_when_those_are_gone(collega):
     SpreekuurFactory(gebruiker=collega)
     afspraak = AfspraakFactory(voorgesteld=True, voorstellen=[om(MAANDAG, 10).isoformat()])
@@ -390,6 +391,7 @@ def test_conversation_that_took_place_is_a_contact_and_the_first_one_counts(bali
     assert woorden() == ["afspraak.geweest"]
 
 
+@pytest.mark.eis("DSK-13")
 def test_no_show_asks_for_contact_on_the_next_working_day(balie):
     afspraak = AfspraakFactory(begonnen=True)
 
@@ -446,6 +448,7 @@ def test_withdrawing_cancels_what_was_to_come():
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.eis("DSK-13")
 def test_twenty_people_at_once_and_one_gets_the_time():
     spreekuur = SpreekuurFactory(tot="10:00")
     afspraken = [AfspraakFactory(voorgesteld=True) for _ in range(20)]

@@ -58,6 +58,7 @@ def remind_on(time_machine, day: date, uur: int = 9) -> int:
         (date(2037, 12, 24), om(date(2037, 12, 28), 10), 1),
     ],
 )
+@pytest.mark.eis("DSK-13")
 def test_reminder_comes_one_working_day_before(time_machine, day, afspraak, asked):
     AfspraakFactory(periode=periode(afspraak))
 
@@ -77,6 +78,7 @@ def test_reminder_is_sent_once_however_often_the_clock_runs(time_machine, mailou
     assert "donderdag 26 november 2037 om 10.00 uur" in mail.body
 
 
+@pytest.mark.eis("DSK-13")
 def test_reminder_of_a_moved_afspraak_is_of_the_new_time_only(time_machine, collega, mailoutbox):
     afspraak = AfspraakFactory(periode=periode(om(DONDERDAG, 10)))
     time_machine.move_to(om(date(2037, 11, 24), 9), tick=False)
@@ -141,6 +143,7 @@ def test_who_just_made_it_is_not_reminded(time_machine, collega):
     assert remind_on(time_machine, WOENSDAG, 16) == 0
 
 
+@pytest.mark.eis("DSK-13")
 def test_invitation_that_nobody_answers_asks_the_desk_to_call_up(time_machine, collega):
     balie = actor_of(collega)
     vraag = VraagFactory()
