@@ -4,9 +4,10 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from loket.enums import Klok
 from loket.models import Vraag
+from loket.queries.klokken import klokken_of
 from loket.queries.volgen import volg_token
-from loket.volgorde import EERSTE_CONTACT
 from werkcentrum.basis.mailsoorten import Mail, absolute_url, register_mailsoort, render_mail
 
 LANGSTE_VOORNAAM = 60
@@ -39,7 +40,7 @@ def _about_vraag(soort: str, vraag_uuid: UUID) -> Mail | None:
             "nummer": vraag.nummer,
             "regio": vraag.regio.naam,
             "telefoon": vraag.regio.telefoon,
-            "werkdagen": EERSTE_CONTACT,
+            "werkdagen": klokken_of(vraag.regio_id).werkdagen(Klok.EERSTE_CONTACT),
             "url": absolute_url(reverse("loket:volgen", args=[volg_token(vraag)])),
         },
     )

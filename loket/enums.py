@@ -130,6 +130,16 @@ class ActieReden(TextChoices):
     NAZORG = "nazorg", "Nazorg: heeft het geholpen?"
 
 
+class Klok(TextChoices):
+    """What a regio sets a term for, in working days."""
+
+    EERSTE_CONTACT = "eerste_contact", "Eerste contact"
+    VERVOLGSTAP = "vervolgstap", "Volgende stap van ons"
+    ANTWOORD_VRAGER = "antwoord_vrager", "Antwoord van de vrager"
+    ANTWOORD_PARTNER = "antwoord_partner", "Antwoord van de partner"
+    NAZORG = "nazorg", "Nazorg"
+
+
 class Relatie(TextChoices):
     """What a vertegenwoordiger is to the vrager."""
 

@@ -15,6 +15,8 @@ HEROPENDAGEN = 60
 # Until this hour on the day before, a vrager moves or cancels an afspraak without us.
 WIJZIGEN_TOT = time(17)
 BALIE = (RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER)
+# Who sets how the desk of a regio works.
+LEIDING = (RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER)
 
 
 def may_view_werkvoorraad(actor: Actor) -> Decision:
@@ -56,6 +58,18 @@ def may_merge_vragen(actor: Actor, van: Vraag, naar: Vraag) -> Decision:
     if van.regio_id != naar.regio_id:
         return denied("U kunt alleen vragen van dezelfde regio samenvoegen.")
     return ALLOWED
+
+
+def may_view_instellingen(actor: Actor) -> Decision:
+    if actor.regios(*LEIDING):
+        return ALLOWED
+    return denied("Alleen een teamleider of functioneel beheerder mag de instellingen van een regio zien.")
+
+
+def may_edit_instellingen(actor: Actor, regio_code: str) -> Decision:
+    if regio_code in actor.regios(*LEIDING):
+        return ALLOWED
+    return denied("U kunt alleen de instellingen van uw eigen regio wijzigen.")
 
 
 def may_follow_vraag(actor: Actor, vraag: Vraag) -> Decision:

@@ -1,6 +1,7 @@
 from celery import shared_task
 
 from loket.services.afspraken_bijhouden import raise_unchosen, raise_unregistered, remind_vragers
+from loket.services.klokken import recompute_klokken as recompute_klokken_service
 
 
 @shared_task(name="loket.keep_afspraken")
@@ -9,3 +10,8 @@ def keep_afspraken() -> None:
     remind_vragers()
     raise_unchosen()
     raise_unregistered()
+
+
+@shared_task(name="loket.recompute_klokken")
+def recompute_klokken(regio_code: str) -> None:
+    recompute_klokken_service(regio_code=regio_code)

@@ -6,14 +6,10 @@ The order is by `datum`, then by arrival; what the row says is made from the sam
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from loket.enums import ActieReden, VraagStatus
+from loket.enums import ActieReden
+from loket.klokken import EERSTE_CONTACT, Actie
 from werkcentrum.basis.werkdagen import add_werkdagen
 
-# Terms in working days, until each regio sets its own clocks.
-EERSTE_CONTACT = 2
-ANTWOORD_PARTNER = 5
-ANTWOORD_VRAGER = 10
-NAZORG = 10
 # A job that ends within this many days asks for contact on the same day.
 EINDE_DRINGEND_DAGEN = 14
 
@@ -51,13 +47,7 @@ ZINNEN: dict[ActieReden, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Actie:
-    datum: date
-    reden: ActieReden
-
-
-@dataclass(frozen=True, slots=True)
-class Termijn:
+class Termijnbadge:
     """The badge of a row; `soort` is a tone of the badge: fout, let_op, or neutral when empty."""
 
     tekst: str
@@ -75,45 +65,28 @@ class Aanleiding:
     einde_dienstverband: date | None = None
 
 
-def first_actie(*, today: date, einde_dienstverband: date | None) -> Actie:
-    """For a vraag that just came in."""
+def first_actie(*, today: date, einde_dienstverband: date | None, uiterlijk: date | None = None) -> Actie:
+    """For a vraag that just came in. `uiterlijk`: when the regio makes a first contact without urgency."""
     if _ends_soon(einde_dienstverband, today=today):
         return Actie(today, ActieReden.EINDE_NADERT)
-    return Actie(add_werkdagen(today, EERSTE_CONTACT), ActieReden.EERSTE_CONTACT)
-
-
-def actie_for(status: VraagStatus, *, today: date) -> Actie | None:
-    """For a vraag that moved to this state; None when it is closed."""
-    match status:
-        case VraagStatus.NIEUW:
-            return Actie(add_werkdagen(today, EERSTE_CONTACT), ActieReden.EERSTE_CONTACT)
-        case VraagStatus.IN_BEHANDELING:
-            return Actie(add_werkdagen(today, EERSTE_CONTACT), ActieReden.VERVOLGSTAP)
-        case VraagStatus.WACHT_OP_VRAGER:
-            return Actie(add_werkdagen(today, ANTWOORD_VRAGER), ActieReden.WACHT_OP_VRAGER)
-        case VraagStatus.WACHT_OP_PARTNER:
-            return Actie(add_werkdagen(today, ANTWOORD_PARTNER), ActieReden.WACHT_OP_PARTNER)
-        case VraagStatus.NAZORG:
-            return Actie(add_werkdagen(today, NAZORG), ActieReden.NAZORG)
-        case _:
-            return None
+    return Actie(uiterlijk or add_werkdagen(today, EERSTE_CONTACT), ActieReden.EERSTE_CONTACT)
 
 
 def days_over(actie_datum: date, *, today: date) -> int:
     return max(0, (today - actie_datum) // timedelta(days=1))
 
 
-def termijn_of(actie_datum: date, *, today: date) -> Termijn:
+def termijn_of(actie_datum: date, *, today: date) -> Termijnbadge:
     """ "4 dagen over", "vandaag", "morgen" or "do 26 nov"."""
     over = days_over(actie_datum, today=today)
     if over:
-        return Termijn(f"{_dagen(over)} over", "fout")
+        return Termijnbadge(f"{_dagen(over)} over", "fout")
     days = (actie_datum - today).days
     if days == 0:
-        return Termijn("vandaag", "let_op")
+        return Termijnbadge("vandaag", "let_op")
     if days == 1:
-        return Termijn("morgen", "")
-    return Termijn(datum_kort(actie_datum, today=today), "")
+        return Termijnbadge("morgen", "")
+    return Termijnbadge(datum_kort(actie_datum, today=today), "")
 
 
 def datum_kort(day: date, *, today: date) -> str:

@@ -15,6 +15,7 @@ from django.test import TransactionTestCase
 from hypothesis.configuration import set_hypothesis_home_dir
 from hypothesis.database import DirectoryBasedExampleDatabase
 
+from loket.queries.klokken import forget_klokken
 from tests.enqueued import Enqueued
 from tests.factories import AM06, GebruikerFactory
 from tests.strict import StrictClient, without_queries
@@ -78,6 +79,12 @@ def enqueued(monkeypatch: pytest.MonkeyPatch) -> Enqueued:
     recorder = Enqueued()
     monkeypatch.setattr(jobs, "_hand_over", recorder.hand_over)
     return recorder
+
+
+@pytest.fixture(autouse=True)
+def _no_kept_klokken() -> None:
+    """Each test reads the terms and opening hours of its own regio's."""
+    forget_klokken()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from loket.models.gewist import GewisteVraag
 from loket.models.intake import Intake
 from loket.models.samenhang import Samenvoeging, Splitsing
 from loket.models.spreekuur import Afwezigheid, Spreekuur
+from loket.models.termijn import Termijn
 from loket.models.vertegenwoordiger import Vertegenwoordiger
 from loket.models.vraag import Statuswijziging, Vraag, Vrager
 
@@ -20,6 +21,7 @@ __all__ = [
     "Splitsing",
     "Spreekuur",
     "Statuswijziging",
+    "Termijn",
     "Vertegenwoordiger",
     "Vraag",
     "Vrager",

@@ -61,6 +61,10 @@ class Vraag(models.Model):
     )
     actie_datum = models.DateField(null=True, blank=True)
     actie_reden = models.CharField(max_length=20, choices=ActieReden, blank=True)
+    # The day that the term of this state counts from (loket.klokken).
+    klok_vanaf = models.DateField(null=True, blank=True)
+    # What is left of our own term: paused while the vrager is to answer, then the term that goes on.
+    resterende_werkdagen = models.PositiveSmallIntegerField(null=True, blank=True)
     eerste_contact_op = models.DateTimeField(null=True, blank=True)
     afgesloten_op = models.DateTimeField(null=True, blank=True)
     link_nonce = models.PositiveIntegerField(default=0)
@@ -79,6 +83,14 @@ class Vraag(models.Model):
             models.CheckConstraint(
                 condition=Q(status__in=OPEN) | Q(afgesloten_op__isnull=False),
                 name="loket_vraag_dicht_heeft_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(resterende_werkdagen__isnull=True)
+                | Q(
+                    resterende_werkdagen__gte=1,
+                    status__in=[VraagStatus.IN_BEHANDELING, VraagStatus.WACHT_OP_VRAGER],
+                ),
+                name="loket_vraag_resterend_van_ons",
             ),
         ]
         indexes = [

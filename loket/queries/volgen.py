@@ -8,14 +8,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from loket.enums import PUBLIEK, ActieReden, ContactRichting, Kanaal, PubliekeStaat, VraagStatus
+from loket.enums import PUBLIEK, ActieReden, ContactRichting, Kanaal, Klok, PubliekeStaat, VraagStatus
 from loket.models import Contactmoment, GewisteVraag, Statuswijziging, Vraag
 from loket.policies import last_day_to_reopen
+from loket.queries.klokken import klokken_of
 from loket.queries.leesbaar import CONTACT_VOOR_VRAGER, WIJZIGING_VOOR_VRAGER
 from loket.queries.samenhang import is_same_vrager, opgegaan_in, opgenomen_voor_vrager
-from loket.volgorde import EERSTE_CONTACT
 from werkcentrum.basis.links import make_token, read_token
-from werkcentrum.basis.werkdagen import add_werkdagen
 
 DOEL_VOLGEN = "volgen"
 # Reasons that ask for attention on the day itself: for the desk to see, not for the vrager to count on.
@@ -144,7 +143,7 @@ def _verwacht(vraag: Vraag) -> date | None:
     """What we may promise. A vraag that was put on top for today gets the usual days to be answered in."""
     if vraag.actie_datum is None or vraag.actie_reden not in BOVENAAN:
         return vraag.actie_datum
-    return add_werkdagen(vraag.actie_datum, EERSTE_CONTACT)
+    return klokken_of(vraag.regio_id).uiterlijk(Klok.EERSTE_CONTACT, vanaf=vraag.actie_datum)
 
 
 def _met_vrager() -> QuerySet[Vraag]:

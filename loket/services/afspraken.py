@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from loket.enums import ActieReden, AfspraakStatus, AfspraakVorm, ContactRichting, Kanaal, VraagStatus
 from loket.kenmerken import parse_kenmerken
+from loket.klokken import Actie
 from loket.models import Afspraak, Vraag
 from loket.policies import may_change_afspraak, may_follow_vraag, may_handle_vraag
 from loket.queries.afspraken import keuzes_of
@@ -24,7 +25,6 @@ from loket.services.contacten import record_contact
 from loket.services.meldingen import tell_vrager
 from loket.services.vragen import lock_for_handling, lock_vraag, move_vraag, raise_vraag
 from loket.spreekuren import Tijdvak
-from loket.volgorde import Actie, actie_for
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.enums import ActorSoort
@@ -277,11 +277,7 @@ def _set_clock(actor: Actor, vraag: Vraag) -> None:
     status = VraagStatus(vraag.status)
     day = _next_day(vraag)
     if status in TUSSEN_ONS:
-        actie = (
-            Actie(day, ActieReden.AFSPRAAK)
-            if day
-            else actie_for(VraagStatus.IN_BEHANDELING, today=timezone.localdate())
-        )
+        actie = Actie(day, ActieReden.AFSPRAAK) if day else None
         move_vraag(actor=actor, vraag=vraag, naar=VraagStatus.IN_BEHANDELING, actie=actie)
     elif day is not None and (vraag.actie_datum is None or day < vraag.actie_datum):
         move_vraag(actor=actor, vraag=vraag, naar=status, actie=Actie(day, ActieReden.AFSPRAAK))

@@ -18,7 +18,7 @@ from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.services.gebeurtenissen import record_gebeurtenis
 
 # What closing a vraag changes of it, but for its versie.
-HERSTELBAAR = ("status", "eigenaar", "actie_datum", "actie_reden")
+HERSTELBAAR = ("status", "eigenaar", "actie_datum", "actie_reden", "klok_vanaf", "resterende_werkdagen")
 TE_LAAT = f"Dit kan alleen binnen {ONGEDAAN_DAGEN} dagen ongedaan worden gemaakt."
 
 

@@ -12,14 +12,17 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from loket.enums import OPEN, TRANSITIONS, ActieReden, Kanaal, VraagStatus
+from loket.enums import OPEN, TRANSITIONS, ActieReden, Kanaal, Klok, VraagStatus
 from loket.kenmerken import Kenmerken, KenmerkFout, parse_kenmerken
+from loket.klokken import Actie, actie_for, next_stand
 from loket.models import Samenvoeging, Statuswijziging, Vraag, Vrager
 from loket.nummers import make_nummer
 from loket.policies import may_follow_vraag, may_handle_vraag, may_register_vraag
+from loket.queries.klokken import klokken_of
 from loket.services.agenda import clear_agenda
+from loket.services.klokken import set_stand, stand_of
 from loket.services.meldingen import tell_vrager
-from loket.volgorde import Actie, actie_for, first_actie
+from loket.volgorde import first_actie
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.bsn import without_bsn
 from werkcentrum.basis.decisions import NotPossible, require
@@ -67,6 +70,7 @@ class _Start:
     """How a vraag begins: at the desk in the hands of who registers it, otherwise in the queue."""
 
     actie: Actie
+    klok_vanaf: date
     status: VraagStatus
     eigenaar_id: int | None
 
@@ -127,7 +131,7 @@ def add_vraag(*, actor: Actor, vrager: Vrager, vraag: VraagGegevens, uuid: UUID 
         vrager=vrager,
         gegevens=vraag,
         kenmerken=kenmerken,
-        start=_start(actor, vraag.kanaal, kenmerken),
+        start=_start(actor, vraag, kenmerken),
         uuid=uuid or uuid4(),
     )
     _record_registration(actor, row)
@@ -161,15 +165,20 @@ def _record_registration(actor: Actor, vraag: Vraag) -> None:
         _record(actor, vraag, "vraag.eerste_contact", {})
 
 
-def _start(actor: Actor, kanaal: Kanaal, kenmerken: Kenmerken) -> _Start:
-    today = timezone.localdate()
+def _start(actor: Actor, vraag: VraagGegevens, kenmerken: Kenmerken) -> _Start:
+    klokken = klokken_of(vraag.regio_code)
+    vanaf = klokken.kalender.counts_from(timezone.localtime())
     einde = kenmerken.get("einde_dienstverband")
-    actie = first_actie(today=today, einde_dienstverband=einde if isinstance(einde, date) else None)
-    if actor.gebruiker_id is None or kanaal not in IN_GESPREK:
-        return _Start(actie, VraagStatus.NIEUW, None)
+    actie = first_actie(
+        today=timezone.localdate(),
+        einde_dienstverband=einde if isinstance(einde, date) else None,
+        uiterlijk=klokken.uiterlijk(Klok.EERSTE_CONTACT, vanaf=vanaf),
+    )
+    if actor.gebruiker_id is None or vraag.kanaal not in IN_GESPREK:
+        return _Start(actie, vanaf, VraagStatus.NIEUW, None)
     if actie.reden == ActieReden.EERSTE_CONTACT:
-        actie = Actie(actie.datum, ActieReden.VERVOLGSTAP)
-    return _Start(actie, VraagStatus.IN_BEHANDELING, actor.gebruiker_id)
+        actie = actie_for(VraagStatus.IN_BEHANDELING, today=vanaf, klokken=klokken) or actie
+    return _Start(actie, vanaf, VraagStatus.IN_BEHANDELING, actor.gebruiker_id)
 
 
 def _create_row(
@@ -191,6 +200,7 @@ def _create_row(
         eerste_contact_op=None if start.status == VraagStatus.NIEUW else now,
         actie_datum=start.actie.datum,
         actie_reden=start.actie.reden,
+        klok_vanaf=start.klok_vanaf,
     )
     try:
         row.save(force_insert=True)
@@ -294,13 +304,15 @@ def move_vraag(*, actor: Actor, vraag: Vraag, naar: VraagStatus, actie: Actie | 
         raise NotPossible(f"Een vraag met de status “{van.label}” kan niet naar “{naar.label}”.")
     if van == VraagStatus.AFGESLOTEN:
         _check_not_taken_up(vraag)
-    next_actie = (actie or actie_for(naar, today=timezone.localdate())) if naar in OPEN else None
+    klokken = klokken_of(vraag.regio_id)
+    dag = klokken.kalender.counts_from(timezone.localtime())
+    clock = set_stand(
+        vraag, next_stand(stand_of(vraag), van=van, naar=naar, dag=dag, klokken=klokken, actie=actie)
+    )
     vraag.status = naar
-    vraag.actie_datum = next_actie.datum if next_actie else None
-    vraag.actie_reden = next_actie.reden if next_actie else ""
-    vraag.afgesloten_op = None if next_actie else timezone.now()
+    vraag.afgesloten_op = None if naar in OPEN else timezone.now()
     vraag.versie += 1
-    vraag.save(update_fields=["status", "actie_datum", "actie_reden", "afgesloten_op", "versie"])
+    vraag.save(update_fields=["status", "afgesloten_op", "versie", *clock])
     if naar != van:
         Statuswijziging.objects.create(vraag=vraag, van=van, naar=naar, gewijzigd_door_id=actor.gebruiker_id)
         _record(actor, vraag, "vraag.status_gewijzigd", {"van": van, "naar": naar})

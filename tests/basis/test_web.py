@@ -180,11 +180,15 @@ def test_menu_shows_what_the_role_may_see(client_for, rf):
         ("Werkvoorraad", False),
         ("Afspraken", False),
         ("Berichten", True),
+        ("Instellingen", False),
     ]
     assert page(RequestFactory().get("/"))["hoofdmenu"] == []
 
 
-@pytest.mark.parametrize(("path", "here"), [("/balie/nieuw/", "Werkvoorraad"), ("/balie/agenda/", "Afspraken")])
+@pytest.mark.parametrize(
+    ("path", "here"),
+    [("/balie/nieuw/", "Werkvoorraad"), ("/balie/agenda/", "Afspraken"), ("/balie/instellingen/", "Instellingen")],
+)
 def test_menu_marks_one_place_where_one_page_lies_under_another(client_for, rf, path, here):
     request = rf.get(path)
     request.actor = actor_of(client_for(RolSoort.TEAMLEIDER).gebruiker)

@@ -1,7 +1,7 @@
 """Regio's and gemeenten are the real ones, loaded once for the whole run; the rest is made up."""
 
 import uuid
-from datetime import date
+from datetime import date, time
 
 import factory
 from django.db.models import Model
@@ -9,7 +9,16 @@ from django.db.models import Model
 from tests.factories.base import Factory
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.enums import ROLLEN_VAN_ORGANISATIE, BerichtStatus, OrganisatieSoort, RolSoort
-from werkcentrum.basis.models import Arbeidsmarktregio, Bericht, Gebruiker, Gemeente, Organisatie, Rol
+from werkcentrum.basis.models import (
+    Arbeidsmarktregio,
+    Bericht,
+    Gebruiker,
+    Gemeente,
+    Openingstijd,
+    Organisatie,
+    Rol,
+    Sluitingsdag,
+)
 from werkcentrum.basis.queries.actors import actor_of
 
 AM06 = "AM06"
@@ -112,3 +121,27 @@ class BerichtFactory(Factory):
 def actor_for(rol: RolSoort, *, regio: str = AM06, organisatie: Organisatie | None = None) -> Actor:
     """An Actor with one role, backed by a gebruiker."""
     return actor_of(GebruikerFactory(rol=rol, regio=regio, organisatie=organisatie))
+
+
+class OpeningstijdFactory(Factory):
+    """From nine to five; several are the days of the week, from Monday on."""
+
+    class Meta:
+        model = Openingstijd
+
+    regio_id = AM06
+    weekdag = factory.Sequence(lambda n: n % 5)
+    van = time(9)
+    tot = time(17)
+
+    @classmethod
+    def _setup_next_sequence(cls) -> int:
+        return 0
+
+
+class SluitingsdagFactory(Factory):
+    class Meta:
+        model = Sluitingsdag
+
+    regio_id = AM06
+    datum = date(2026, 12, 31)

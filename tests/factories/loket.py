@@ -3,10 +3,10 @@ from datetime import timedelta
 import factory
 from django.utils import timezone
 
-from loket.enums import ActieReden, BerichtAan, Bevoegdheid, ContactRichting, Kanaal, Relatie, VraagStatus
-from loket.models import Bijlage, Contactmoment, Intake, Vertegenwoordiger, Vraag, Vrager
+from loket.enums import ActieReden, BerichtAan, Bevoegdheid, ContactRichting, Kanaal, Klok, Relatie, VraagStatus
+from loket.klokken import actie_for
+from loket.models import Bijlage, Contactmoment, Intake, Termijn, Vertegenwoordiger, Vraag, Vrager
 from loket.nummers import make_nummer
-from loket.volgorde import actie_for
 from tests.factories.base import Factory
 from tests.factories.basis import AM06, APELDOORN, BedrijfFactory
 
@@ -120,3 +120,12 @@ class BijlageFactory(Factory):
     soort = "application/pdf"
     inhoud = b"%PDF-1.7 voorbeeld"
     omvang = factory.LazyAttribute(lambda bijlage: len(bijlage.inhoud))
+
+
+class TermijnFactory(Factory):
+    class Meta:
+        model = Termijn
+
+    regio_id = AM06
+    klok = Klok.VERVOLGSTAP
+    werkdagen = 3

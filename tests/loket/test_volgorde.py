@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loket.enums import OPEN, PUBLIEK, TRANSITIONS, ActieReden, PubliekeStaat, VraagStatus
+from loket.klokken import Actie, actie_for
 from loket.volgorde import (
     Aanleiding,
-    Actie,
-    actie_for,
     datum_kort,
     days_over,
     first_actie,

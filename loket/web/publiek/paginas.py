@@ -9,7 +9,7 @@ from django.http import HttpRequest, QueryDict
 from loket.antwoorden import Antwoorden
 from loket.kenmerken import VOCABULAIRE, Soort
 from loket.queries.intakes import gemeente_keuzes
-from loket.volgorde import EERSTE_CONTACT
+from loket.queries.klokken import werkdagen_tot_contact
 from loket.web.publiek import stappen
 from loket.web.publiek.bezoek import Bezoek, stap_url
 from loket.web.publiek.forms import ContactForm, DoelgroepForm, PlaatsForm, ThemaForm, ToelichtingForm
@@ -57,7 +57,7 @@ class Pagina:
             "is_vervolg": stappen.is_vervolg(self.stap),
             "mag_overslaan": self.mag_overslaan,
             "is_fout": bool(self.formulier.errors),
-            "werkdagen": EERSTE_CONTACT,
+            "werkdagen": werkdagen_tot_contact(bezoek.regio),
             **_uitzicht(self.stap, bezoek),
             **OVERIG,
             **self.extra,

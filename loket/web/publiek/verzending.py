@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from loket.enums import Klok
 from loket.queries.intakes import find_concept
+from loket.queries.klokken import klokken_of
 from loket.queries.volgen import volg_token
 from loket.services.intake import IntakeOnvolledig, IntakeVerlopen, stop_intake, submit_intake
-from loket.volgorde import EERSTE_CONTACT
 from loket.web.publiek import begrenzing
 from loket.web.publiek.bezoek import open_bezoek, read_cookie, remove_cookie, stap_url
 from loket.web.publiek.stappen import next_stap
@@ -53,7 +54,7 @@ def verzonden(request: HttpRequest) -> HttpResponse:
         {
             "vraag": vraag,
             "volg_url": request.build_absolute_uri(reverse("loket:volgen", args=[volg_token(vraag)])),
-            "werkdagen": EERSTE_CONTACT,
+            "werkdagen": klokken_of(vraag.regio_id).werkdagen(Klok.EERSTE_CONTACT),
             "email": vraag.vrager.email,
             "telefoon": vraag.vrager.telefoon_leesbaar,
         },

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from loket.enums import OPEN, TRANSITIONS, ActieReden, Kanaal, VraagStatus
 from loket.kenmerken import KenmerkFout
+from loket.klokken import actie_for
 from loket.models import Statuswijziging, Vraag, Vrager
 from loket.services import vragen
 from loket.services.vragen import (
@@ -26,7 +27,6 @@ from loket.services.vragen import (
     wait_for_vrager,
     withdraw_vraag,
 )
-from loket.volgorde import actie_for
 from tests.factories import AM06, AM30, BedrijfFactory, GebruikerFactory, VraagFactory, VragerFactory, actor_for
 from werkcentrum.basis.actor import BEZOEKER, SYSTEEM, vrager_actor
 from werkcentrum.basis.decisions import NotAllowed, NotPossible

@@ -36,6 +36,7 @@ MENU: tuple[tuple[str, str, frozenset[RolSoort]], ...] = (
     ("Mijn vragen", "loket:bedrijf", frozenset({RolSoort.WERKGEVER})),
     ("Agenda", "beraad:agenda", frozenset({RolSoort.SECRETARIS, RolSoort.VOORZITTER})),
     ("Berichten", "basis:berichten", frozenset({RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER})),
+    ("Instellingen", "loket:instellingen", frozenset({RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER})),
 )
 
 
