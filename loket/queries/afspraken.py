@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from loket.enums import AfspraakStatus, AfspraakVorm
-from loket.models import Afspraak, Vraag
+from loket.models import Afspraak, Samenvoeging, Vraag
 from loket.policies import last_moment_to_change
 from loket.queries.vrije_tijden import VOORBEREIDING, tijden_of_regio
 from loket.queries.zaken import visible_to
@@ -50,9 +50,15 @@ class Afspraakregel:
         return self.status == AfspraakStatus.VOORGESTELD
 
 
+def about_vraag(vraag_pk: int) -> Q:
+    """Of the vraag itself, and of those that go on in it."""
+    taken_up = Samenvoeging.objects.filter(naar=vraag_pk, ongedaan_op__isnull=True)
+    return Q(vraag=vraag_pk) | Q(vraag__in=taken_up.values("van"))
+
+
 def afspraken_of(vraag_pk: int) -> list[Afspraakregel]:
     """Newest first. One query."""
-    rows = Afspraak.objects.filter(vraag=vraag_pk).select_related("medewerker").order_by("-id")
+    rows = Afspraak.objects.filter(about_vraag(vraag_pk)).select_related("medewerker").order_by("-id")
     now = timezone.now()
     return [_regel(row, now=now) for row in rows]
 

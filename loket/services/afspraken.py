@@ -12,7 +12,7 @@ from loket.kenmerken import parse_kenmerken
 from loket.klokken import Actie
 from loket.models import Afspraak, Vraag
 from loket.policies import may_change_afspraak, may_follow_vraag, may_handle_vraag
-from loket.queries.afspraken import keuzes_of
+from loket.queries.afspraken import about_vraag, keuzes_of
 from loket.services.agenda import (
     TijdBezet,
     hold_agenda,
@@ -23,7 +23,8 @@ from loket.services.agenda import (
 )
 from loket.services.contacten import record_contact
 from loket.services.meldingen import tell_vrager
-from loket.services.vragen import lock_for_handling, lock_vraag, move_vraag, raise_vraag
+from loket.services.samenvoegen import lock_with_leading
+from loket.services.vragen import lock_for_handling, move_vraag, raise_vraag
 from loket.spreekuren import Tijdvak
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
@@ -163,10 +164,11 @@ def cancel_afspraak(*, actor: Actor, afspraak_uuid: UUID) -> Afspraak:
     if not decision:
         raise NotPossible(decision.reason)
     take_off_agenda(actor=actor, vraag=vraag, afspraak=afspraak)
-    if is_vrager:
-        status = VraagStatus(vraag.status)
+    _, leading = lock_with_leading(vraag.uuid)
+    if is_vrager and leading.is_open:
+        status = VraagStatus(leading.status)
         naar = VraagStatus.IN_BEHANDELING if status == VraagStatus.WACHT_OP_VRAGER else status
-        raise_vraag(actor=actor, vraag=vraag, reden=ActieReden.VRAGER_REAGEERDE, naar=naar)
+        raise_vraag(actor=actor, vraag=leading, reden=ActieReden.VRAGER_REAGEERDE, naar=naar)
     else:
         _set_clock(actor, vraag)
     return afspraak
@@ -193,13 +195,19 @@ def record_afloop(*, actor: Actor, afspraak_uuid: UUID, is_verschenen: bool, tek
             kanaal=KANAAL[AfspraakVorm(afspraak.vorm)],
             tekst=tekst or "Het gesprek is geweest.",
         )
-        _set_clock(actor, lock_vraag(vraag.uuid))
-    elif vraag.is_open:
-        actie = Actie(add_werkdagen(timezone.localdate(), 1), ActieReden.NIET_VERSCHENEN)
-        status = VraagStatus(vraag.status)
-        naar = VraagStatus.IN_BEHANDELING if status in TUSSEN_ONS else status
-        move_vraag(actor=actor, vraag=vraag, naar=naar, actie=actie)
+        _set_clock(actor, vraag)
+    else:
+        _ask_why(actor, vraag)
     return afspraak
+
+
+def _ask_why(actor: Actor, vraag: Vraag) -> None:
+    _, leading = lock_with_leading(vraag.uuid)
+    if leading.is_open:
+        actie = Actie(add_werkdagen(timezone.localdate(), 1), ActieReden.NIET_VERSCHENEN)
+        status = VraagStatus(leading.status)
+        naar = VraagStatus.IN_BEHANDELING if status in TUSSEN_ONS else status
+        move_vraag(actor=actor, vraag=leading, naar=naar, actie=actie)
 
 
 def _lock_open(actor: Actor, vraag_uuid: UUID) -> Vraag:
@@ -225,8 +233,9 @@ def _lock_of_vrager(actor: Actor, afspraak_uuid: UUID) -> tuple[Vraag, Afspraak]
 
 
 def _lock(afspraak_uuid: UUID) -> tuple[Vraag, Afspraak]:
-    """The vraag before the afspraak, as everywhere."""
-    vraag = lock_vraag(Afspraak.objects.values_list("vraag__uuid", flat=True).get(uuid=afspraak_uuid))
+    """The vraag, with the one that it goes on in, before the afspraak, as everywhere."""
+    uuid = Afspraak.objects.values_list("vraag__uuid", flat=True).get(uuid=afspraak_uuid)
+    vraag, _ = lock_with_leading(uuid)
     afspraak = Afspraak.objects.select_for_update(of=("self",)).get(uuid=afspraak_uuid)
     afspraak.vraag = vraag
     return vraag, afspraak
@@ -271,7 +280,8 @@ def _made(actor: Actor, vraag: Vraag, afspraak: Afspraak) -> None:
 
 
 def _set_clock(actor: Actor, vraag: Vraag) -> None:
-    """The next date of the vraag follows the agenda: the day of the first afspraak to come."""
+    """The next date of the vraag, or of the one it goes on in, is the day of the first afspraak to come."""
+    _, vraag = lock_with_leading(vraag.uuid)
     if not vraag.is_open:
         return
     status = VraagStatus(vraag.status)
@@ -286,5 +296,6 @@ def _set_clock(actor: Actor, vraag: Vraag) -> None:
 
 
 def _next_day(vraag: Vraag) -> date | None:
-    first = Afspraak.objects.filter(vraag=vraag, status=AfspraakStatus.GEPLAND).order_by("periode").first()
+    running = Afspraak.objects.filter(about_vraag(vraag.pk), status=AfspraakStatus.GEPLAND)
+    first = running.order_by("periode").first()
     return timezone.localdate(first.periode.lower) if first else None

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from loket.afspraakberichten import end_of_day
@@ -10,7 +11,8 @@ from loket.enums import OPEN, ActieReden, AfspraakStatus, VraagStatus
 from loket.models import Afspraak
 from loket.services.agenda import record_afspraak
 from loket.services.meldingen import tell_vrager
-from loket.services.vragen import lock_vraag, raise_vraag
+from loket.services.samenvoegen import lock_with_leading
+from loket.services.vragen import raise_vraag
 from werkcentrum.basis.actor import SYSTEEM
 from werkcentrum.basis.werkdagen import add_werkdagen, is_werkdag
 
@@ -51,30 +53,33 @@ def raise_unchosen() -> int:
 
 @transaction.atomic
 def _raise_unchosen(pk: int) -> bool:
-    vraag = lock_vraag(Afspraak.objects.values_list("vraag__uuid", flat=True).get(pk=pk))
+    vraag, leading = lock_with_leading(Afspraak.objects.values_list("vraag__uuid", flat=True).get(pk=pk))
     afspraak = Afspraak.objects.select_for_update(of=("self",)).get(pk=pk)
-    if not vraag.is_open or afspraak.status != AfspraakStatus.VOORGESTELD or afspraak.verlopen_op is not None:
+    if not leading.is_open or afspraak.status != AfspraakStatus.VOORGESTELD or afspraak.verlopen_op is not None:
         return False
     afspraak.verlopen_op = timezone.now()
     afspraak.save(update_fields=["verlopen_op"])
     record_afspraak(actor=SYSTEEM, afspraak=afspraak, vraag=vraag, werkwoord="afspraak.niet_gekozen")
-    status = VraagStatus(vraag.status)
+    status = VraagStatus(leading.status)
     naar = VraagStatus.IN_BEHANDELING if status == VraagStatus.WACHT_OP_VRAGER else status
-    raise_vraag(actor=SYSTEEM, vraag=vraag, reden=ActieReden.KOOS_GEEN_TIJD, naar=naar)
+    raise_vraag(actor=SYSTEEM, vraag=leading, reden=ActieReden.KOOS_GEEN_TIJD, naar=naar)
     return True
 
 
 def raise_unregistered() -> int:
     """An afspraak that was, without a word about how it went: the vraag comes on top, whatever it waited for."""
     was = Afspraak.objects.filter(
-        status=AfspraakStatus.GEPLAND, periode__endswith__lt=timezone.now(), vraag__status__in=OPEN
+        Q(vraag__status__in=OPEN)
+        | Q(vraag__opgegaan_in__ongedaan_op__isnull=True, vraag__opgegaan_in__isnull=False),
+        status=AfspraakStatus.GEPLAND,
+        periode__endswith__lt=timezone.now(),
     ).exclude(vraag__actie_reden=ActieReden.AFSPRAAK)
     return sum(_raise_unregistered(pk) for pk in was.values_list("pk", flat=True))
 
 
 @transaction.atomic
 def _raise_unregistered(pk: int) -> bool:
-    vraag = lock_vraag(Afspraak.objects.values_list("vraag__uuid", flat=True).get(pk=pk))
+    _, vraag = lock_with_leading(Afspraak.objects.values_list("vraag__uuid", flat=True).get(pk=pk))
     waits = Afspraak.objects.filter(pk=pk, status=AfspraakStatus.GEPLAND).exists()
     if not waits or not vraag.is_open or vraag.actie_reden == ActieReden.AFSPRAAK:
         return False

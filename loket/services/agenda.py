@@ -10,7 +10,8 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
 from loket.enums import AfspraakStatus
-from loket.models import Afspraak, Vraag
+from loket.models import Afspraak, Samenvoeging, Vraag
+from loket.queries.afspraken import about_vraag
 from loket.services.meldingen import tell_vrager
 from loket.spreekuren import Tijdvak
 from werkcentrum.basis.actor import Actor
@@ -71,12 +72,16 @@ def take_off_agenda(*, actor: Actor, vraag: Vraag, afspraak: Afspraak) -> None:
 
 
 def clear_agenda(*, actor: Actor, vraag: Vraag) -> None:
-    """Of a vraag that stops: what was still to come is cancelled. What was already waits for how it went."""
-    for afspraak in Afspraak.objects.select_for_update(of=("self",)).filter(
-        vraag=vraag, status__in=(AfspraakStatus.VOORGESTELD, AfspraakStatus.GEPLAND)
+    """Of a vraag that stops, with those that went on in it: what was still to come is cancelled. What was already
+    waits for how it went. A vraag that itself goes on in another one keeps its afspraken."""
+    if Samenvoeging.objects.filter(van=vraag, ongedaan_op__isnull=True).exists():
+        return
+    running = Afspraak.objects.select_for_update(of=("self",)).select_related("vraag__vrager")
+    for afspraak in running.filter(
+        about_vraag(vraag.pk), status__in=(AfspraakStatus.VOORGESTELD, AfspraakStatus.GEPLAND)
     ):
         if afspraak.periode is None or afspraak.periode.lower > timezone.now():
-            take_off_agenda(actor=actor, vraag=vraag, afspraak=afspraak)
+            take_off_agenda(actor=actor, vraag=afspraak.vraag, afspraak=afspraak)
 
 
 def tell_about(afspraak: Afspraak, *, vraag: Vraag, soort: str) -> bool:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from loket.enums import ActieReden, AfspraakStatus, AfspraakVorm, ContactRichting, Kanaal, VraagStatus
 from loket.models import Afspraak, Contactmoment
-from loket.queries.afspraken import keuzes_of
+from loket.queries.afspraken import afspraken_of, keuzes_of
 from loket.services.afspraken import (
     answer_vooraf,
     cancel_afspraak,
@@ -18,6 +18,7 @@ from loket.services.afspraken import (
     record_afloop,
 )
 from loket.services.agenda import TijdBezet
+from loket.services.samenvoegen import merge_vragen
 from loket.services.vragen import close_vraag, withdraw_vraag
 from loket.spreekuren import Tijdvak
 from tests.factories import (
@@ -436,6 +437,32 @@ def test_vraag_that_stops_gives_its_times_back(balie):
     states = [Afspraak.objects.get(pk=row.pk).status for row in (afspraak, begonnen, uitnodiging)]
     assert states == ["afgezegd", "gepland", "afgezegd"]
     assert soorten() == ["afspraak_afgezegd"]
+
+
+def test_vraag_that_goes_on_in_another_keeps_its_afspraak_and_the_other_gets_the_news(balie):
+    afspraak, leading = AfspraakFactory(begonnen=True), VraagFactory(in_behandeling=True)
+    coming = AfspraakFactory(vraag=afspraak.vraag)
+    merge_vragen(actor=balie, van_uuid=afspraak.vraag.uuid, naar_uuid=leading.uuid)
+
+    coming.refresh_from_db()
+    assert coming.status == AfspraakStatus.GEPLAND
+    assert {regel.uuid for regel in afspraken_of(leading.pk)} == {afspraak.uuid, coming.uuid}
+    record_afloop(actor=balie, afspraak_uuid=afspraak.uuid, is_verschenen=False)
+    leading.refresh_from_db()
+    assert leading.actie_reden == ActieReden.NIET_VERSCHENEN
+    cancel_afspraak(actor=vrager_actor(coming.vraag.uuid), afspraak_uuid=coming.uuid)
+    leading.refresh_from_db()
+    assert leading.actie_reden == ActieReden.VRAGER_REAGEERDE
+
+
+def test_closing_the_vraag_that_took_it_up_cancels_as_well(balie):
+    afspraak, leading = AfspraakFactory(), VraagFactory(in_behandeling=True)
+    merge_vragen(actor=balie, van_uuid=afspraak.vraag.uuid, naar_uuid=leading.uuid)
+
+    close_vraag(actor=balie, vraag_uuid=leading.uuid)
+
+    afspraak.refresh_from_db()
+    assert afspraak.status == AfspraakStatus.AFGEZEGD
 
 
 def test_withdrawing_cancels_what_was_to_come():
