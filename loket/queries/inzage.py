@@ -16,6 +16,8 @@ PAGINAS = {
     "splitsen": "Splitsen",
     "gids": "Gids",
     "verwijzingen": "Verwijzingen",
+    "afspraken": "Afspraken",
+    "afspraak": "Afspraak",
 }
 
 

@@ -151,7 +151,13 @@ def test_form_with_errors_is_readable(opened: Opened, name: str, login):
 
 
 BUSY = {
-    "balie@demo.example": ["/balie/", "/balie/?weergave=over_termijn", "/balie/nieuw/"],
+    "balie@demo.example": [
+        "/balie/agenda/",
+        "/balie/agenda/spreekuren/",
+        "/balie/",
+        "/balie/?weergave=over_termijn",
+        "/balie/nieuw/",
+    ],
     "secretaris@demo.example": ["/agenda/bewerken/", "/regio/veluwe-stedendriehoek/agenda/"],
     "partner@demo.example": ["/partner/"],
     "werkgever@demo.example": ["/bedrijf/"],

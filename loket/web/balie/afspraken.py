@@ -32,6 +32,8 @@ from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.queries.actors import medewerkers_of_regio
 
 DOEL = "afspraken"
+# In one list. Of a big team these are the times of a day or two; the rest is typed, or chosen by the vrager.
+MAX_TIJDEN = 120
 
 
 @never_cache
@@ -160,10 +162,14 @@ def _find_afspraak(request: HttpRequest, uuid: UUID) -> Afspraak:
 
 
 def _tijden(vraag: Vraag, *, zonder: int | None = None) -> dict[str, Any]:
-    """What the forms choose from: each free time from now on, and the colleagues of the regio."""
+    """What the forms choose from: the first free times, and later ones of the owner; and the colleagues."""
     collegas = [Collega(row.pk, row.naam) for row in medewerkers_of_regio(vraag.regio_id)]
+    tijden = tijden_of_regio(vraag.regio_id, van=timezone.now(), zonder=zonder)
     return {
-        "tijden": tijden_of_regio(vraag.regio_id, van=timezone.now(), zonder=zonder),
+        "tijden": [
+            *tijden[:MAX_TIJDEN],
+            *(tijd for tijd in tijden[MAX_TIJDEN:] if tijd.medewerker_id == vraag.eigenaar_id),
+        ],
         "collegas": collegas,
     }
 

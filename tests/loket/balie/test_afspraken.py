@@ -177,6 +177,19 @@ def test_times_of_another_regio_are_not_offered(balie, vraag):
     assert f'value="{slot(weg.gebruiker)}"' not in text
 
 
+def test_the_list_of_times_stays_short_but_keeps_those_of_the_owner(balie):
+    for _ in range(8):
+        SpreekuurFactory(duur=5)
+    eigenaar = SpreekuurFactory(weekdag=4).gebruiker
+    vraag = VraagFactory(eigenaar=eigenaar)
+
+    form = balie.get(url("zaak_afspraken", vraag)).context["planform"]
+
+    wie = [tijdvak.medewerker_id for tijdvak in form.tijden.values()]
+    assert len(wie) < 160
+    assert wie.count(eigenaar.pk) == 24
+
+
 @pytest.mark.eis("DSK-13")
 def test_invite_with_proposals_of_one_colleague(balie, vraag):
     SpreekuurFactory(gebruiker=balie.gebruiker)
