@@ -3,6 +3,7 @@ from loket.models.bijlage import Bijlage
 from loket.models.contact import Contactmoment
 from loket.models.gewist import GewisteVraag
 from loket.models.intake import Intake
+from loket.models.naamdeel import Naamdeel
 from loket.models.samenhang import Samenvoeging, Splitsing
 from loket.models.spreekuur import Afwezigheid, Spreekuur
 from loket.models.termijn import Termijn
@@ -17,6 +18,7 @@ __all__ = [
     "Contactmoment",
     "GewisteVraag",
     "Intake",
+    "Naamdeel",
     "Samenvoeging",
     "Splitsing",
     "Spreekuur",

@@ -1,7 +1,8 @@
 import uuid
 
 from django.conf import settings
-from django.contrib.postgres.indexes import OpClass
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now, Upper
@@ -16,6 +17,10 @@ class Vrager(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     regio = models.ForeignKey("basis.Arbeidsmarktregio", on_delete=models.PROTECT, related_name="+")
     naam = models.CharField(max_length=300, blank=True)
+    # The words of the naam, in lower case.
+    naamdelen = models.GeneratedField(
+        expression=SearchVector("naam", config="simple"), output_field=SearchVectorField(), db_persist=True
+    )
     email = models.EmailField(blank=True)
     # E.164 (werkcentrum.basis.telefoon): one number is written in one way, so that it can be found.
     telefoon = models.CharField(max_length=30, blank=True)
@@ -29,8 +34,16 @@ class Vrager(models.Model):
         verbose_name = "vrager"
         verbose_name_plural = "vragers"
         indexes = [
-            # The search by the first letters of a name, which Django compares in upper case.
-            models.Index(F("regio"), OpClass(Upper("naam"), name="text_pattern_ops"), name="loket_vrager_naam"),
+            # The search by the first letters of each word of a name.
+            GinIndex(fields=["regio", "naamdelen"], name="loket_vrager_naamdelen"),
+            # And by those of an e-mail address, which Django compares in upper case.
+            models.Index(
+                F("regio"),
+                OpClass(Upper("email"), name="text_pattern_ops"),
+                condition=~Q(email=""),
+                name="loket_vrager_email",
+            ),
+            models.Index(fields=["regio", "telefoon"], condition=~Q(telefoon=""), name="loket_vrager_telefoon"),
         ]
 
     def __str__(self) -> str:
@@ -39,6 +52,13 @@ class Vrager(models.Model):
     @property
     def telefoon_leesbaar(self) -> str:
         return show_telefoon(self.telefoon)
+
+
+class VraagManager(models.Manager["Vraag"]):
+    """Without what only the search looks at: it is as long as the text itself."""
+
+    def get_queryset(self) -> models.QuerySet["Vraag"]:
+        return super().get_queryset().defer("zoektekst")
 
 
 class Vraag(models.Model):
@@ -53,6 +73,10 @@ class Vraag(models.Model):
     doelgroep = models.CharField(max_length=20)
     thema = models.CharField(max_length=40)
     omschrijving = models.TextField(blank=True)
+    # The words of the omschrijving, each as its Dutch stem.
+    zoektekst = models.GeneratedField(
+        expression=SearchVector("omschrijving", config="dutch"), output_field=SearchVectorField(), db_persist=True
+    )
     # The facts, by the keys of loket.kenmerken; an absent key is unknown.
     kenmerken = models.JSONField(default=dict)
     status = models.CharField(max_length=20, choices=VraagStatus, default=VraagStatus.NIEUW)
@@ -70,6 +94,8 @@ class Vraag(models.Model):
     link_nonce = models.PositiveIntegerField(default=0)
     versie = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(db_default=Now())
+
+    objects = VraagManager()
 
     class Meta:
         verbose_name = "vraag"
@@ -120,6 +146,7 @@ class Vraag(models.Model):
                 fields=["afgesloten_op"], condition=Q(afgesloten_op__isnull=False), name="loket_vraag_afgesloten"
             ),
             models.Index(F("vrager"), F("id").desc(), name="loket_vraag_vrager"),
+            GinIndex(fields=["regio", "zoektekst"], name="loket_vraag_zoektekst"),
         ]
 
     def __str__(self) -> str:

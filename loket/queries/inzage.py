@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from loket.models import Vraag
 from loket.queries.tijdlijn import moment_in_woorden
-from werkcentrum.basis.enums import ActorSoort
+from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.enums import ActorSoort, InzageVia
 from werkcentrum.basis.queries.inzagen import inzagen_of
 from werkcentrum.basis.queries.namen import namen_of_gebruikers
 
@@ -26,6 +27,14 @@ class Inzageregel:
     wanneer: str
     wie: str
     pagina: str
+    via: str
+
+
+def via_of(actor: Actor, vraag: Vraag, gevraagd: str) -> InzageVia:
+    """How staff came to this file: it is their own, or else through what the address says (`gevraagd`)."""
+    if vraag.eigenaar_id is not None and vraag.eigenaar_id == actor.gebruiker_id:
+        return InzageVia.EIGEN
+    return InzageVia.ZOEKEN if gevraagd == InzageVia.ZOEKEN else InzageVia.TEAM
 
 
 def inzageregels(vraag: Vraag) -> list[Inzageregel]:
@@ -39,6 +48,7 @@ def inzageregels(vraag: Vraag) -> list[Inzageregel]:
             if inzage.actor_soort == ActorSoort.GEBRUIKER
             else ActorSoort(inzage.actor_soort).label,
             pagina=PAGINAS.get(inzage.doel, inzage.doel),
+            via=InzageVia(inzage.via).label if inzage.via else "",
         )
         for inzage in inzagen
     ]

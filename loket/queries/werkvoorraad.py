@@ -1,6 +1,5 @@
 """The werkvoorraad: its views with their counts, and one page of rows that are ready to be shown."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,20 +14,17 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from loket.enums import OPEN, ActieReden, VraagStatus
-from loket.models import Vraag, Vrager
+from loket.models import Vraag
 from loket.policies import BALIE
 from loket.queries.zaken import naam_of, onderwerp_of
+from loket.queries.zoeken import find_vragen
 from loket.volgorde import Aanleiding, reason_text, termijn_of
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.paging import keyset_page
 
 # Counting stops here; the rail then says "1000+".
 MAX_AANTAL = 1000
-MAX_ZOEKRESULTATEN = 50
-# Of a name that very many people share, the search looks at this many.
-MAX_NAAMGENOTEN = 200
 PER_PAGINA = 50
-NUMMER = re.compile(r"^W\d", re.IGNORECASE)
 
 
 class Weergave(TextChoices):
@@ -110,20 +106,21 @@ def page_of(actor: Actor, weergave: Weergave, *, na: str = "", voor: str = "") -
 
 
 def search(actor: Actor, zoek: str) -> Lijst:
-    """By the first characters of a nummer or of a name, closed ones too, newest first. One query."""
-    tekst = zoek.strip()
-    if not tekst:
-        return Lijst([])
+    """What find_vragen finds in the regios of this actor, and what by. At most three queries."""
     regios = actor.regios(*BALIE)
-    found = Vraag.objects.filter(regio__in=regios)
-    if NUMMER.match(tekst):
-        found = found.filter(nummer__startswith=tekst.upper())
-    else:
-        # The limit keeps this a step of its own, by its index, before the order by id is looked at.
-        vragers = Vrager.objects.filter(regio__in=regios, naam__istartswith=tekst).order_by()
-        found = found.filter(vrager__in=vragers.values("pk")[:MAX_NAAMGENOTEN])
+    gevonden = find_vragen(regios, zoek)
     today = timezone.localdate()
-    return Lijst([_rij(regel, today=today) for regel in _rows(found).order_by("-id")[:MAX_ZOEKRESULTATEN]])
+    by_id = {
+        regel.id: regel
+        for regel in _rows(Vraag.objects.filter(regio__in=regios, pk__in=[treffer.id for treffer in gevonden]))
+    }
+    return Lijst(
+        [
+            _rij(by_id[treffer.id], today=today, waardoor=treffer.waardoor)
+            for treffer in gevonden
+            if treffer.id in by_id
+        ]
+    )
 
 
 def _open_in(regios: Collection[str]) -> QuerySet[Vraag]:
@@ -206,8 +203,10 @@ def _rows(vragen: QuerySet[Vraag]) -> QuerySet[Vraag, _Regel]:
     ).values_list(*_Regel._fields, named=True)
 
 
-def _rij(regel: _Regel, *, today: date) -> Rij:
+def _rij(regel: _Regel, *, today: date, waardoor: str = "") -> Rij:
     termijn, soort, reden = _stand(regel, today=today)
+    if waardoor:
+        reden = f"Gevonden: {waardoor}. {reden}".strip()
     return Rij(
         uuid=str(regel.uuid),
         naam=naam_of(regel.naam, regel.kanaal),

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
@@ -35,8 +35,25 @@ def _remove_batch(today: date) -> int:
         [GewisteVraag(uuid=vraag.uuid, gewist_op=today) for vraag in vragen], ignore_conflicts=True
     )
     Vraag.objects.filter(pk__in=[vraag.pk for vraag in vragen]).delete()
-    Vrager.objects.filter(pk__in=[vraag.vrager_id for vraag in vragen], vragen__isnull=True).delete()
+    _remove_vragers([vraag.vrager_id for vraag in vragen])
     return len(vragen)
+
+
+def _remove_vragers(vrager_ids: list[int]) -> None:
+    """Those that are left without a vraag, and the words of their names that nobody else has."""
+    alone = Vrager.objects.filter(pk__in=vrager_ids, vragen__isnull=True)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT unnest(tsvector_to_array(naamdelen)) FROM loket_vrager WHERE id = ANY(%s)",
+            [list(alone.values_list("pk", flat=True))],
+        )
+        woorden = [woord for (woord,) in cursor.fetchall()]
+        alone.delete()
+        cursor.execute(
+            "DELETE FROM loket_naamdeel n WHERE woord = ANY(%s) AND NOT EXISTS"
+            " (SELECT FROM loket_vrager WHERE naamdelen @@ quote_literal(n.woord)::tsquery)",
+            [woorden],
+        )
 
 
 def _years_before(day: date) -> date:

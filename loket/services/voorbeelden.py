@@ -17,7 +17,27 @@ from loket.enums import OPEN, ActieReden, Kanaal, VraagStatus
 from loket.nummers import ALFABET
 from werkcentrum.basis.decisions import NotPossible
 
-VOORNAMEN = ("Sanne", "Youssef", "Ineke", "Marek", "Fatima", "Jan", "Olena", "Thijs", "Chantal", "Mohamed")
+
+def _woorden(tekst: str) -> tuple[str, ...]:
+    return tuple(tekst.split())
+
+
+VOORNAMEN = _woorden("""
+    Sanne Youssef Ineke Marek Fatima Jan Olena Thijs Chantal Mohamed Daan Emma Lotte Bram Hatice Ruud Wilma Kees
+    Sem Noor Achmed Piotr Anouk Joost Femke Marieke Sjoerd Gülay Dylan Priya Tess Willem Zainab Hendrik Rosa Bas
+""")
+# Some that many people have, and many that few have.
+EERSTE_HELFT = _woorden("Hoog Laag Wester Ooster Noorder Zuider Groene Oude Nieuwe Konings")
+TWEEDE_HELFT = _woorden("""
+    kamp veld huis berg dijk meer wijk brug burg hof land laan poort boom bos beek stein molen kerk akker horst
+    broek duin waard sluis schoot loo weerd heuvel graaf stad dorp straat gaarde vliet oord
+""")
+ACHTERNAMEN = (
+    *_woorden("Bakker Visser Smit Meijer Mulder Peters Yilmaz Kaya Nowak Kowalska Janssen Dekker Brouwer Prins"),
+    *(eerste + tweede for eerste in EERSTE_HELFT for tweede in TWEEDE_HELFT),
+)
+# Names that hardly anyone else has, as one in three people has one.
+LETTERGREPEN = _woorden("bra tol si mar ve kos lin da rup go hes ni wol ta fer ku")
 THEMAS = {
     "werkzoekende": ("werk_vinden", "scholing", "geld_en_regelingen", "taal_en_basisvaardigheden"),
     "werkende": ("ontslag", "loopbaan", "scholing", "ziekte_en_werk"),
@@ -25,11 +45,23 @@ THEMAS = {
 }
 ZINNEN = (
     "Mijn contract stopt en ik weet niet waar ik moet beginnen.",
-    "Ik wil graag in de zorg werken, maar ik heb geen diploma.",
-    "Wie betaalt een opleiding als ik wil overstappen?",
-    "Wij zoeken al maanden een monteur en vinden niemand.",
-    "Ik ben ziek geweest en wil weer rustig beginnen.",
+    "Ik wil graag {werk}, maar ik heb geen diploma.",
+    "Wie betaalt een opleiding als ik wil {werk}?",
+    "Wij zoeken al maanden iemand die kan {werk} en vinden niemand.",
+    "Ik ben ziek geweest en wil weer rustig {werk}.",
+    "Na mijn scheiding zoek ik een baan waarin ik kan {werk}.",
+    "Mijn leidinggevende zegt dat ik moet leren {werk}.",
 )
+# What the search can tell vragen apart by: an activity, with what or whom, and where.
+BEZIGHEDEN = _woorden("werken helpen lassen schilderen rijden verkopen plannen zorgen koken bouwen")
+WAARMEE = _woorden("""
+    ouderen kinderen machines vrachtwagens planten dieren computers klanten hout staal zonnepanelen warmtepompen
+    textiel papier medicijnen fietsen bussen treinen schepen voedsel bloemen gegevens vergunningen leerlingen
+""")
+WAAR = _woorden("""
+    ziekenhuis kantoor haven gemeentehuis kas school bouwplaats magazijn bakkerij garage boerderij hotel drukkerij
+    laboratorium markt museum spoorwegen slagerij thuiszorg
+""")
 # About one in four vragen is open, as in a year of a busy regio.
 VERDELING: Mapping[VraagStatus, int] = {
     VraagStatus.NIEUW: 4,
@@ -114,8 +146,21 @@ def make_vragen(
 
 
 def _vrager(dice: random.Random, pk: int, regio_code: str, now: datetime) -> Row:
-    naam = f"{dice.choice(VOORNAMEN)} Voorbeeld"
-    return (pk, _uuid(dice), regio_code, naam, f"vrager{pk}@demo.example", "+31550000000", now)
+    naam = f"{dice.choice(VOORNAMEN)} {_achternaam(dice)} Voorbeeld"
+    # No number that anyone has begins with a nought behind its area.
+    telefoon = f"+31550{pk % 1_000_000:06}"
+    return (pk, _uuid(dice), regio_code, naam, f"vrager{pk}@demo.example", telefoon, now)
+
+
+def _achternaam(dice: random.Random) -> str:
+    if dice.randrange(3):
+        return dice.choice(ACHTERNAMEN)
+    return "".join(dice.choices(LETTERGREPEN, k=4)).capitalize()
+
+
+def _omschrijving(dice: random.Random) -> str:
+    werk = f"{dice.choice(BEZIGHEDEN)} met {dice.choice(WAARMEE)} in {dice.choice(WAAR)}"
+    return dice.choice(ZINNEN).format(werk=werk)
 
 
 def _vraag(
@@ -146,7 +191,7 @@ def _vraag(
         dice.choice(tuple(Kanaal)).value,
         doelgroep,
         thema,
-        dice.choice(ZINNEN),
+        _omschrijving(dice),
         json.dumps({"doelgroep": doelgroep, "thema": thema, "gemeente": gemeente_code}),
         status.value,
         eigenaar,

@@ -53,6 +53,14 @@ class ActorSoort(TextChoices):
     BEZOEKER = "bezoeker", "Bezoeker"
 
 
+class InzageVia(TextChoices):
+    """Why someone could come upon this file."""
+
+    EIGEN = "eigen", "Eigen vraag"
+    TEAM = "team", "Werkvoorraad van het team"
+    ZOEKEN = "zoeken", "Gevonden met zoeken"
+
+
 class BerichtStatus(TextChoices):
     WACHT = "wacht", "Wacht op verzending"
     VERZONDEN = "verzonden", "Verzonden"

@@ -6,10 +6,12 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from loket.policies import may_view_werkvoorraad
+from loket.policies import BALIE, may_view_werkvoorraad
 from loket.queries.werkvoorraad import Lijst, Weergave, page_of, rail_of, search
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import require
+from werkcentrum.basis.enums import InzageVia
+from werkcentrum.basis.services.gebeurtenissen import record_zoekopdracht
 from werkcentrum.basis.web.rendering import render_page
 
 LIJST = "lijst"
@@ -25,6 +27,7 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
     zoek = request.GET.get("zoek", "").strip()[:100]
     if zoek:
         lijst = search(actor, zoek)
+        record_zoekopdracht(actor=actor, regio=_enige(actor.regios(*BALIE)), aantal=len(lijst.rijen))
     else:
         lijst = page_of(actor, weergave, na=request.GET.get("na", ""), voor=request.GET.get("voor", ""))
     context = {
@@ -34,12 +37,17 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
         "rijen": lijst.rijen,
         # Each row puts its own uuid behind this: reversing fifty addresses costs more than the rows.
         "zaak_url": reverse("loket:zaak", args=[UUID(int=0)]).removesuffix(f"{UUID(int=0)}/"),
+        "zaak_via": f"?via={InzageVia.ZOEKEN}" if zoek else "",
         "hier": request.get_full_path(),
         "gekozen": _gekozen(request),
         "rail": () if _is_fragment(request) else rail_of(actor, None if zoek else weergave),
         **_bladeren(weergave, lijst),
     }
     return render_page(request, "loket/balie/werkvoorraad.html", {LIJST: "loket/balie/_lijst.html"}, context)
+
+
+def _enige(regios: frozenset[str]) -> str:
+    return next(iter(regios)) if len(regios) == 1 else ""
 
 
 def _weergave(request: HttpRequest) -> Weergave:

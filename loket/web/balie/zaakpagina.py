@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from loket.models import Vraag
 from loket.policies import may_view_werkvoorraad
+from loket.queries.inzage import via_of
 from loket.queries.werkvoorraad import rail_of
 from loket.queries.zaken import get_vraag, zaakkop_of
 from verwijzing.queries.van_vraag import verwijzing_uuids_of
@@ -42,8 +43,14 @@ def open_vraag(request: HttpRequest, uuid: UUID, *, doel: str) -> Vraag:
 
 
 def log_read(request: HttpRequest, vraag: Vraag, *, doel: str) -> None:
+    actor = actor_of(request)
     record_inzage(
-        actor=actor_of(request), object_soort="vraag", object_uuid=vraag.uuid, regio=vraag.regio_id, doel=doel
+        actor=actor,
+        object_soort="vraag",
+        object_uuid=vraag.uuid,
+        regio=vraag.regio_id,
+        doel=doel,
+        via=via_of(actor, vraag, request.GET.get("via", "")),
     )
 
 

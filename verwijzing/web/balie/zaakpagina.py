@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from loket.policies import may_view_werkvoorraad
+from loket.queries.inzage import via_of
 from loket.queries.werkvoorraad import rail_of
 from loket.queries.zaken import get_vraag, zaakkop_of
 from werkcentrum.basis.actor import Actor
@@ -33,8 +34,14 @@ def find_vraag(request: HttpRequest, uuid: UUID) -> Any:
 
 
 def log_read(request: HttpRequest, vraag: Any, doel: str) -> None:
+    actor = actor_of(request)
     record_inzage(
-        actor=actor_of(request), object_soort="vraag", object_uuid=vraag.uuid, regio=vraag.regio_id, doel=doel
+        actor=actor,
+        object_soort="vraag",
+        object_uuid=vraag.uuid,
+        regio=vraag.regio_id,
+        doel=doel,
+        via=via_of(actor, vraag, request.GET.get("via", "")),
     )
 
 

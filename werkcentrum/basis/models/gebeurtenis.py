@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models.functions import Now
 
-from werkcentrum.basis.enums import ActorSoort
+from werkcentrum.basis.enums import ActorSoort, InzageVia
 
 
 class Gebeurtenis(models.Model):
@@ -31,7 +31,7 @@ class Gebeurtenis(models.Model):
 
 
 class Inzage(models.Model):
-    """Someone read the file of a person: who, when, and on which page."""
+    """Someone read the file of a person: who, when, on which page, and how they came there; or searched."""
 
     moment = models.DateTimeField(db_default=Now())
     regio_code = models.CharField(max_length=4, blank=True)
@@ -40,6 +40,9 @@ class Inzage(models.Model):
     actor_soort = models.CharField(max_length=20, choices=ActorSoort)
     actor_id = models.CharField(max_length=40, blank=True)
     doel = models.CharField(max_length=60)
+    via = models.CharField(max_length=20, choices=InzageVia, blank=True, db_default="")
+    # Of a search: how many it showed. The words themselves are kept nowhere.
+    aantal = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         verbose_name = "inzage"

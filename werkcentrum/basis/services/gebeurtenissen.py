@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection
 from psycopg.types.json import Jsonb
 
 from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.enums import InzageVia
 from werkcentrum.basis.models import Gebeurtenis, Inzage
 
 Gegeven = str | int | float | bool | list[str] | None
@@ -34,9 +35,33 @@ def record_gebeurtenis(
     )
 
 
-def record_inzage(*, actor: Actor, object_soort: str, object_uuid: UUID, regio: str, doel: str) -> None:
-    """The one write that a GET may do: that this person read this file, and on which page (`doel`)."""
-    _insert(Inzage, actor, object_soort=object_soort, object_uuid=object_uuid, regio_code=regio, doel=doel)
+def record_inzage(
+    *, actor: Actor, object_soort: str, object_uuid: UUID, regio: str, doel: str, via: InzageVia | None = None
+) -> None:
+    """The one write that a GET may do: that this person read this file, on which page (`doel`), and how they came
+    there (`via`)."""
+    _insert(
+        Inzage,
+        actor,
+        object_soort=object_soort,
+        object_uuid=object_uuid,
+        regio_code=regio,
+        doel=doel,
+        via=via or "",
+    )
+
+
+def record_zoekopdracht(*, actor: Actor, regio: str, aantal: int) -> None:
+    """That someone searched and how much it showed: a read of many at once, in the same book. Not the words."""
+    _insert(
+        Inzage,
+        actor,
+        object_soort="zoekopdracht",
+        object_uuid=uuid4(),
+        regio_code=regio,
+        doel="zoeken",
+        aantal=aantal,
+    )
 
 
 def _insert(book: type[Gebeurtenis | Inzage], actor: Actor, **values: Any) -> None:

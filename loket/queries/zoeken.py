@@ -1,0 +1,213 @@
+"""The search in one box: what a text can be, and the vragen of these regios that answer to it.
+
+Every part is bounded by an index, whatever someone types. A word that very many vragen share is found among the
+newest; only a word that is rarer than that is looked up in its index, where the work is as small as the answer.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import CharField, QuerySet, Value
+
+from loket.models import Vraag, Vrager
+from werkcentrum.basis.telefoon import OngeldigNummer, parse_telefoon
+
+MAX_ZOEKRESULTATEN = 50
+# The newest vragen of a regio, in which a common word is found.
+VENSTER = 2000
+# Of a name that very many people share, the search looks at this many.
+MAX_NAAMGENOTEN = 200
+# Names are compared with typing errors in mind when fewer than this were found as they were typed.
+GENOEG_NAMEN = 5
+MAX_WOORDEN = 6
+# A word this short has too few letters to be nearly another one.
+KORT_WOORD = 3
+
+NUMMER = re.compile(r"^W\d", re.IGNORECASE)
+KVK = re.compile(r"^\d{8}$")
+# Digits with what people write between them.
+TELEFOON = re.compile(r"^\+?[\d\s().\-/]{6,}$")
+WOORD = re.compile(r"\w+")
+
+NAAM, LIJKT, TEKST = "naam", "naam lijkt op", "in de tekst"
+RANG = (NAAM, LIJKT, TEKST)
+
+
+@dataclass(frozen=True, slots=True)
+class Treffer:
+    """A vraag that was found, and by what."""
+
+    id: int
+    waardoor: str
+
+
+def find_vragen(regios: Collection[str], zoek: str) -> list[Treffer]:
+    """The best first: by what was found, then the newest. Closed ones too. At most two queries."""
+    tekst = zoek.strip()
+    if not tekst or not regios:
+        return []
+    exact = _exact(regios, tekst)
+    if exact is not None:
+        return exact
+    woorden = WOORD.findall(tekst.lower())[:MAX_WOORDEN]
+    if not woorden:
+        return []
+    found = _by_words(regios, tekst, woorden)
+    if sum(treffer.waardoor == NAAM for treffer in found) < GENOEG_NAMEN:
+        found = _merged(found, _nearly(regios, woorden))
+    return found
+
+
+def _exact(regios: Collection[str], tekst: str) -> list[Treffer] | None:
+    """For what has a form of its own; None for words. One query."""
+    vragen = Vraag.objects.filter(regio__in=regios)
+    if NUMMER.match(tekst):
+        return _treffers(vragen.filter(nummer__startswith=tekst.upper()), "nummer")
+    vragers = Vrager.objects.filter(regio__in=regios).order_by()
+    if "@" in tekst:
+        return _treffers(_asked_by(vragen, vragers.filter(email__istartswith=tekst).exclude(email="")), "e-mail")
+    if not TELEFOON.match(tekst):
+        return None
+    ways = [_asked_by(vragen, vragers.filter(telefoon=number).exclude(telefoon="")) for number in _numbers(tekst)]
+    found = [_labelled(way, "telefoon") for way in ways]
+    if KVK.match(tekst):
+        found.append(_labelled(_asked_by(vragen, vragers.filter(organisatie__kvk_nummer=tekst)), "KvK-nummer"))
+    if not found:
+        return None
+    return [Treffer(pk, waardoor) for pk, waardoor in found[0].union(*found[1:], all=True)] if found else []
+
+
+def _numbers(tekst: str) -> list[str]:
+    try:
+        return [parse_telefoon(tekst)]
+    except OngeldigNummer:
+        return []
+
+
+def _asked_by(vragen: QuerySet[Vraag], vragers: QuerySet[Vrager]) -> QuerySet[Vraag]:
+    """The limit keeps this a step of its own, by its index, before the order is looked at."""
+    return vragen.filter(vrager__in=vragers.values("pk")[:MAX_NAAMGENOTEN])
+
+
+def _labelled(vragen: QuerySet[Vraag], waardoor: str) -> QuerySet[Vraag, tuple[int, str]]:
+    newest = vragen.order_by("-created_at", "-id")[:MAX_ZOEKRESULTATEN]
+    return newest.annotate(waardoor=Value(waardoor, output_field=CharField())).values_list("pk", "waardoor")
+
+
+def _treffers(vragen: QuerySet[Vraag], waardoor: str) -> list[Treffer]:
+    return [Treffer(pk, label) for pk, label in _labelled(vragen, waardoor)]
+
+
+# A step that is not needed any more is not run: its condition on a count is decided before it begins.
+_WOORDEN = """
+WITH venster AS MATERIALIZED (
+  SELECT v.* FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
+    SELECT id, created_at, vrager_id, zoektekst FROM loket_vraag
+    WHERE regio_id = regio.code ORDER BY created_at DESC LIMIT %(venster)s
+  ) v
+),
+naam_nieuw AS MATERIALIZED (
+  SELECT w.id, w.created_at FROM venster w JOIN loket_vrager p ON p.id = w.vrager_id
+  WHERE p.naamdelen @@ %(naam)s::tsquery
+),
+naamgenoot AS MATERIALIZED (
+  SELECT p.id FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
+    SELECT id FROM loket_vrager WHERE regio_id = regio.code AND naamdelen @@ %(naam)s::tsquery
+  ) p
+  WHERE (SELECT count(*) FROM naam_nieuw) < %(genoeg)s
+),
+naam AS MATERIALIZED (
+  SELECT id, created_at FROM naam_nieuw
+  UNION
+  SELECT v.id, v.created_at FROM (SELECT id FROM naamgenoot ORDER BY id DESC LIMIT %(naamgenoten)s) p
+  JOIN loket_vraag v ON v.vrager_id = p.id AND v.regio_id = ANY(%(regios)s::text[])
+),
+tekst_nieuw AS MATERIALIZED (
+  SELECT id, created_at FROM venster WHERE zoektekst @@ websearch_to_tsquery('dutch', %(tekst)s)
+),
+tekst AS MATERIALIZED (
+  SELECT v.id, v.created_at FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
+    SELECT id, created_at FROM loket_vraag
+    WHERE regio_id = regio.code AND zoektekst @@ websearch_to_tsquery('dutch', %(tekst)s)
+  ) v
+  WHERE (SELECT count(*) FROM naam) + (SELECT count(*) FROM tekst_nieuw) < %(genoeg)s
+)
+SELECT id, min(rang) FROM (
+  SELECT id, created_at, 0 AS rang FROM naam
+  UNION ALL SELECT id, created_at, 2 FROM tekst_nieuw
+  UNION ALL SELECT id, created_at, 2 FROM tekst
+) gevonden
+GROUP BY id, created_at ORDER BY min(rang), created_at DESC, id DESC LIMIT %(genoeg)s
+"""
+
+
+def _by_words(regios: Collection[str], tekst: str, woorden: Sequence[str]) -> list[Treffer]:
+    """Names that have all of these words, or words that begin so; and texts that have them, as Dutch stems."""
+    return _run(
+        _WOORDEN,
+        regios=sorted(regios),
+        naam=" & ".join(f"'{woord}':*" for woord in woorden),
+        tekst=tekst,
+        venster=VENSTER,
+        genoeg=MAX_ZOEKRESULTATEN,
+        naamgenoten=MAX_NAAMGENOTEN,
+    )
+
+
+# Each word is replaced by the words that occur in names and are like it; who has one of each is found.
+_BIJNA = """
+WITH deel AS MATERIALIZED (
+  SELECT getypt.woord AS getypt, gelijkend.woord
+  FROM unnest(%(woorden)s::text[]) AS getypt(woord), LATERAL (
+    SELECT woord FROM loket_naamdeel WHERE woord %% getypt.woord
+    ORDER BY similarity(woord, getypt.woord) DESC, woord LIMIT %(gelijkend)s
+  ) gelijkend
+),
+naam AS MATERIALIZED (
+  SELECT string_agg('(' || woorden || ')', ' & ')::tsquery AS zoek, count(*) AS aantal
+  FROM (SELECT string_agg(quote_literal(woord), ' | ') AS woorden FROM deel GROUP BY getypt) per_woord
+),
+naamgenoot AS MATERIALIZED (
+  SELECT p.id FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
+    SELECT id FROM loket_vrager WHERE regio_id = regio.code AND naamdelen @@ (SELECT zoek FROM naam)
+    LIMIT %(hoogstens)s
+  ) p
+  WHERE (SELECT aantal FROM naam) = %(aantal)s
+)
+SELECT v.id, 1 FROM (SELECT id FROM naamgenoot ORDER BY id DESC LIMIT %(naamgenoten)s) p
+JOIN loket_vraag v ON v.vrager_id = p.id AND v.regio_id = ANY(%(regios)s::text[])
+ORDER BY v.created_at DESC, v.id DESC LIMIT %(genoeg)s
+"""
+
+
+def _nearly(regios: Collection[str], woorden: Sequence[str]) -> list[Treffer]:
+    lang = sorted({woord for woord in woorden if len(woord) > KORT_WOORD})
+    if not lang:
+        return []
+    return _run(
+        _BIJNA,
+        regios=sorted(regios),
+        woorden=lang,
+        aantal=len(lang),
+        gelijkend=6,
+        hoogstens=VENSTER,
+        naamgenoten=MAX_NAAMGENOTEN,
+        genoeg=MAX_ZOEKRESULTATEN,
+    )
+
+
+def _run(sql: str, **params: Any) -> list[Treffer]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return [Treffer(pk, RANG[rang]) for pk, rang in cursor.fetchall()]
+
+
+def _merged(found: list[Treffer], nearly: list[Treffer]) -> list[Treffer]:
+    """In the order of RANG; a vraag stands once, at its best."""
+    best: dict[int, Treffer] = {}
+    for treffer in sorted([*found, *nearly], key=lambda treffer: RANG.index(treffer.waardoor)):
+        best.setdefault(treffer.id, treffer)
+    return list(best.values())[:MAX_ZOEKRESULTATEN]
