@@ -1,11 +1,12 @@
 from django.urls import path
 
-from loket.web.balie import instellingen, registreren, samenhang, tijdlijn, werkvoorraad, zaak
+from loket.web.balie import instellingen, registreren, samenhang, tijdlijn, toetsen, werkvoorraad, zaak
 
 urlpatterns = [
     path("balie/", werkvoorraad.werkvoorraad, name="werkvoorraad"),
     path("balie/nieuw/", registreren.nieuwe_vraag, name="nieuwe_vraag"),
     path("balie/instellingen/", instellingen.instellingen, name="instellingen"),
+    path("balie/toetsen/", toetsen.toetsen, name="toetsen"),
     path("balie/vraag/<uuid:uuid>/", zaak.zaak, name="zaak"),
     path("balie/vraag/<uuid:uuid>/tijdlijn/", tijdlijn.tijdlijn, name="zaak_tijdlijn"),
     path("balie/vraag/<uuid:uuid>/inzage/", zaak.inzage, name="zaak_inzage"),
