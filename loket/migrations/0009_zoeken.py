@@ -32,7 +32,7 @@ ON CONFLICT DO NOTHING
 
 
 class Migration(migrations.Migration):
-    dependencies = [("loket", "0009_bewaarde_intake"), ("basis", "0005_inzage_via")]
+    dependencies = [("loket", "0008_klokken"), ("basis", "0005_inzage_via")]
 
     operations = [
         TrigramExtension(),
