@@ -1,6 +1,6 @@
 """What time itself does to afspraken. Run again and again; what was done is not done twice."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -16,6 +16,8 @@ from loket.services.vragen import raise_vraag
 from werkcentrum.basis.actor import SYSTEEM
 from werkcentrum.basis.werkdagen import add_werkdagen, is_werkdag
 
+# Nobody is mailed at night.
+HERINNER_VANAF = time(9)
 # A reminder within this time of making the afspraak would say what the person just read.
 NET_GEMAAKT = timedelta(hours=24)
 
@@ -27,7 +29,7 @@ def remind_vragers() -> int:
     """
     now = timezone.now()
     today = timezone.localdate()
-    if not is_werkdag(today):
+    if not is_werkdag(today) or timezone.localtime(now).time() < HERINNER_VANAF:
         return 0
     soon = Afspraak.objects.filter(
         status=AfspraakStatus.GEPLAND,

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -162,7 +163,10 @@ def _stand(row: Afspraak, token: str) -> dict[str, Any]:
         "vorm": AfspraakVorm(row.vorm).label,
         "plaats": row.plaats,
         "met": row.medewerker.naam if row.medewerker and row.periode else "",
-        "kies_voor": dag_in_woorden(row.kies_voor) if row.kies_voor else "",
+        # Who is late may still choose, while there is no time yet.
+        "kies_voor": dag_in_woorden(row.kies_voor)
+        if row.kies_voor and row.kies_voor >= timezone.localdate()
+        else "",
         "kan_wijzigen": kan_wijzigen(row),
         "volgtoken": volg_token(row.vraag),
     }

@@ -165,6 +165,16 @@ def test_every_state_has_a_page(client, fields):
     assert afspraak.vraag.nummer in client.get(url(afspraak)).text
 
 
+def test_who_is_late_may_still_choose_without_a_day_that_has_passed(client, uitnodiging, time_machine):
+    time_machine.move_to(om(date(2026, 12, 8), 12), tick=False)
+
+    text = client.get(url(uitnodiging)).text
+    response = client.post(url(uitnodiging), {"tijd": waarde(10, date(2026, 12, 14))}, follow=True)
+
+    assert "tot en met" not in text
+    assert "Uw afspraak staat vast." in response.text
+
+
 def test_no_free_time_is_said_with_what_one_can_do(client):
     assert "Er is nu geen tijd vrij" in client.get(url(AfspraakFactory(voorgesteld=True))).text
 

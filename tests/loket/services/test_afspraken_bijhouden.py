@@ -134,6 +134,12 @@ def test_reminder_survives_a_case_that_changes_hands(time_machine, collega):
     assert "26 november" in build_mail("afspraak_herinnering", afspraak.vraag.uuid).tekst
 
 
+def test_nobody_is_reminded_at_night(time_machine):
+    AfspraakFactory(periode=periode(om(DONDERDAG, 10)))
+
+    assert (remind_on(time_machine, WOENSDAG, 8), remind_on(time_machine, WOENSDAG, 9)) == (0, 1)
+
+
 def test_who_just_made_it_is_not_reminded(time_machine, collega):
     time_machine.move_to(om(WOENSDAG, 9), tick=False)
     begin = om(DONDERDAG, 10)
