@@ -2,18 +2,33 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from loket.kenmerken import VOCABULAIRE, Kenmerken, KenmerkFout, Waarde, parse_waarde
 
-TEKSTEN = ("postcode", "toelichting", "naam", "email", "telefoon")
-VLAGGEN = ("sturen", "toegelicht")
+TEKSTEN = (
+    "postcode",
+    "toelichting",
+    "naam",
+    "email",
+    "telefoon",
+    "namens_naam",
+    "namens_email",
+    "namens_telefoon",
+    "relatie",
+    "bevoegdheid",
+    "bericht_aan",
+)
+VLAGGEN = ("sturen", "toegelicht", "namens", "contact_gevraagd")
 REEKSEN = ("overgeslagen", "gevraagd")
 
 
 @dataclass(frozen=True, slots=True)
 class Antwoorden:
     """`overgeslagen` was answered with "dat weet ik niet"; `gevraagd` are the follow-up questions in the order
-    in which they were answered. `sturen`: this person wants to send the vraag, so no more follow-ups."""
+    in which they were answered. `sturen`: this person wants to send the vraag, so no more follow-ups. `namens`:
+    someone asks for another; `naam`, `email` and `telefoon` are then of that other person, and
+    `contact_gevraagd` says that the page for these was seen, for they may stay empty."""
 
     kenmerken: Kenmerken = field(default_factory=lambda: Kenmerken({}))
     overgeslagen: tuple[str, ...] = ()
@@ -25,6 +40,14 @@ class Antwoorden:
     naam: str = ""
     email: str = ""
     telefoon: str = ""
+    namens: bool = False
+    namens_naam: str = ""
+    namens_email: str = ""
+    namens_telefoon: str = ""
+    relatie: str = ""
+    bevoegdheid: str = ""
+    bericht_aan: str = ""
+    contact_gevraagd: bool = False
 
     @property
     def doelgroep(self) -> str:
@@ -36,7 +59,15 @@ class Antwoorden:
 
     @property
     def is_bereikbaar(self) -> bool:
+        """Whether the answer can reach someone, and we know who asks where that is another person."""
+        if self.namens:
+            return self.contact_gevraagd and self.weet_namens_wie
         return bool(self.email or self.telefoon)
+
+    @property
+    def weet_namens_wie(self) -> bool:
+        bereikbaar = bool(self.namens_email or self.namens_telefoon)
+        return bereikbaar and bool(self.relatie and self.bevoegdheid and self.bericht_aan)
 
     def is_beantwoord(self, key: str) -> bool:
         return key in self.kenmerken or key in self.overgeslagen
@@ -50,20 +81,14 @@ class Antwoorden:
 def read_antwoorden(raw: Mapping[str, object]) -> Antwoorden:
     """What was stored; a fact that the vocabulary no longer allows is left out."""
     kenmerken = raw.get("kenmerken")
-    reeksen = {key: _keys(raw.get(key)) for key in REEKSEN}
-    teksten = {key: str(raw.get(key) or "") for key in TEKSTEN}
-    vlaggen = {key: bool(raw.get(key)) for key in VLAGGEN}
+    reeksen: dict[str, Any] = {key: _keys(raw.get(key)) for key in REEKSEN}
+    teksten: dict[str, Any] = {key: str(raw.get(key) or "") for key in TEKSTEN}
+    vlaggen: dict[str, Any] = {key: bool(raw.get(key)) for key in VLAGGEN}
     return Antwoorden(
         kenmerken=_read_kenmerken(kenmerken if isinstance(kenmerken, Mapping) else {}),
-        overgeslagen=reeksen["overgeslagen"],
-        gevraagd=reeksen["gevraagd"],
-        sturen=vlaggen["sturen"],
-        toegelicht=vlaggen["toegelicht"],
-        postcode=teksten["postcode"],
-        toelichting=teksten["toelichting"],
-        naam=teksten["naam"],
-        email=teksten["email"],
-        telefoon=teksten["telefoon"],
+        **reeksen,
+        **teksten,
+        **vlaggen,
     )
 
 

@@ -4,10 +4,12 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from loket.enums import Klok
-from loket.models import Vraag
+from loket.enums import BerichtAan, Klok
+from loket.kenmerken import opsomming
+from loket.models import Vraag, Vrager
 from loket.queries.klokken import klokken_of
 from loket.queries.volgen import volg_token
+from loket.services.meldingen import vertegenwoordiger_of
 from werkcentrum.basis.mailsoorten import Mail, absolute_url, register_mailsoort, render_mail
 
 LANGSTE_VOORNAAM = 60
@@ -36,7 +38,7 @@ def _about_vraag(soort: str, vraag_uuid: UUID) -> Mail | None:
     return render_mail(
         soort,
         {
-            "voornaam": voornaam(vraag.vrager.naam),
+            "voornaam": aanhef_of(vraag.vrager),
             "nummer": vraag.nummer,
             "regio": vraag.regio.naam,
             "telefoon": vraag.regio.telefoon,
@@ -44,6 +46,15 @@ def _about_vraag(soort: str, vraag_uuid: UUID) -> Mail | None:
             "url": absolute_url(reverse("loket:volgen", args=[volg_token(vraag)])),
         },
     )
+
+
+def aanhef_of(vrager: Vrager) -> str:
+    """The first names of who gets the news: the vrager, who asks on their behalf, or both."""
+    ander = vertegenwoordiger_of(vrager)
+    namen = [voornaam(vrager.naam)] if ander is None or ander.bericht_aan != BerichtAan.VERTEGENWOORDIGER else []
+    if ander is not None and ander.bericht_aan != BerichtAan.VRAGER:
+        namen.append(voornaam(ander.naam))
+    return opsomming([naam for naam in namen if naam])
 
 
 def voornaam(naam: str) -> str:

@@ -128,6 +128,7 @@ class ActieReden(TextChoices):
     WACHT_OP_VRAGER = "wacht_op_vrager", "Wacht op antwoord van de vrager"
     WACHT_OP_PARTNER = "wacht_op_partner", "Wacht op antwoord van de partner"
     NAZORG = "nazorg", "Nazorg: heeft het geholpen?"
+    NAMENS_GEWEIGERD = "namens_geweigerd", "Vrager wil niet dat een ander dit vraagt"
 
 
 class Klok(TextChoices):

@@ -81,6 +81,13 @@ def may_follow_vraag(actor: Actor, vraag: Vraag) -> Decision:
     return denied("Deze vraag is niet van u.")
 
 
+def may_decide_namens(actor: Actor, vraag: Vraag) -> Decision:
+    """Whether someone may ask for the vrager: the vrager says so, or staff writes down what the vrager said."""
+    if actor.soort == ActorSoort.VRAGER:
+        return may_follow_vraag(actor, vraag)
+    return may_handle_vraag(actor, vraag)
+
+
 def last_day_to_reopen(vraag: Vraag) -> date | None:
     """Until this day, itself included, the vrager's own words open the same vraag again; None when nothing can."""
     if vraag.status != VraagStatus.AFGESLOTEN or vraag.afgesloten_op is None:

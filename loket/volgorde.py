@@ -42,6 +42,10 @@ ZINNEN: dict[ActieReden, tuple[str, str]] = {
         "Wacht op antwoord van de partner",
         "Partner antwoordde nog niet: bel de partner",
     ),
+    ActieReden.NAMENS_GEWEIGERD: (
+        "Vrager wil niet dat een ander dit vraagt",
+        "Vrager wil niet dat een ander dit vraagt: vraag het na",
+    ),
     ActieReden.NAZORG: ("Nazorg: straks vragen of het hielp", "Nazorg: heeft het geholpen?"),
 }
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from beraad.services.vaststellen import adopt_agenda
 from loket.queries.afspraken import afspraak_token
+from loket.queries.vertegenwoordigers import namens_token
 from loket.queries.volgen import volg_token
 from loket.services.agendakoppelingen import make_agendakoppeling
 from tests.factories import (
@@ -20,6 +21,7 @@ from tests.factories import (
     KaartversieFactory,
     OrganisatieFactory,
     SpreekuurFactory,
+    VertegenwoordigerFactory,
     VerwijzingFactory,
     VraagFactory,
     actor_for,
@@ -87,6 +89,9 @@ class World:
             "spreekuur": lambda: SpreekuurFactory().pk,
             "afwezigheid": lambda: AfwezigheidFactory(gebruiker=SpreekuurFactory().gebruiker).pk,
             "agendasleutel": lambda: make_agendakoppeling(actor=actor_for(RolSoort.BALIEMEDEWERKER)),
+            "namenstoken": lambda: namens_token(
+                VertegenwoordigerFactory(vrager=self._vraag.vrager).vrager.vragen.get()
+            ),
             "verwijzing": lambda: self._verwijzing.uuid,
             "partnertoken": lambda: partner_path(self._verwijzing.uuid, 0).split("/")[-2],
             "dienst": lambda: self._dienstversie.dienst.uuid,

@@ -36,3 +36,7 @@ class Vertegenwoordiger(models.Model):
 
     def __str__(self) -> str:
         return self.naam or "Onbekende vertegenwoordiger"
+
+    def is_beslist(self, *, akkoord: bool) -> bool:
+        """Whether the vrager said just this already."""
+        return bool(self.bevestigd_op if akkoord else self.geweigerd_op)

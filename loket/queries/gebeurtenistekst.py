@@ -15,6 +15,8 @@ Presenter = Callable[[Gebeurtenis, Namen], str]
 # Told by the contact or by the change of state itself, with more in it.
 ELDERS = frozenset({"vraag.status_gewijzigd", "vraag.eerste_contact", "contact.gelegd"})
 ZINNEN = {
+    "vraag.namens_bevestigd": "Vrager bevestigde dat een ander dit vraagt",
+    "vraag.namens_geweigerd": "Vrager wil niet dat een ander dit vraagt",
     "vraag.link_vernieuwd": "Nieuwe persoonlijke link gemaild",
     "vrager.gewijzigd": "Naam of bereikbaarheid gewijzigd",
     "verwijzing.meegegeven": "Informatie over een dienst meegegeven",

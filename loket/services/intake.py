@@ -7,9 +7,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from loket.antwoorden import Antwoorden, read_antwoorden
-from loket.enums import Kanaal
+from loket.enums import BerichtAan, Bevoegdheid, Kanaal, Relatie
 from loket.models import Intake, Vraag
-from loket.services.vragen import VraagGegevens, VragerGegevens, create_vraag, takes_free_nummer
+from loket.services.vertegenwoordigers import ask_confirmation
+from loket.services.vragen import (
+    VertegenwoordigerGegevens,
+    VraagGegevens,
+    VragerGegevens,
+    create_vraag,
+    takes_free_nummer,
+)
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.services.gebeurtenissen import record_gebeurtenis
@@ -58,7 +65,7 @@ def submit_intake(*, actor: Actor, intake_uuid: UUID) -> Vraag:
         raise IntakeOnvolledig("Uw vraag is nog niet compleet.")
     vraag = create_vraag(
         actor=actor,
-        vrager=VragerGegevens(naam=antwoorden.naam, email=antwoorden.email, telefoon=antwoorden.telefoon),
+        vrager=_vrager(antwoorden),
         vraag=VraagGegevens(
             regio_code=intake.regio_id,
             kanaal=Kanaal.WEBSITE,
@@ -66,10 +73,31 @@ def submit_intake(*, actor: Actor, intake_uuid: UUID) -> Vraag:
             omschrijving=antwoorden.toelichting,
         ),
     )
+    if antwoorden.namens:
+        ask_confirmation(vraag)
     intake.vraag = vraag
     intake.antwoorden = {}
     intake.save(update_fields=["vraag", "antwoorden", "gewijzigd_op"])
     return vraag
+
+
+def _vrager(antwoorden: Antwoorden) -> VragerGegevens:
+    vertegenwoordiger = None
+    if antwoorden.namens:
+        vertegenwoordiger = VertegenwoordigerGegevens(
+            naam=antwoorden.namens_naam,
+            email=antwoorden.namens_email,
+            telefoon=antwoorden.namens_telefoon,
+            relatie=Relatie(antwoorden.relatie),
+            bevoegdheid=Bevoegdheid(antwoorden.bevoegdheid),
+            bericht_aan=BerichtAan(antwoorden.bericht_aan),
+        )
+    return VragerGegevens(
+        naam=antwoorden.naam,
+        email=antwoorden.email,
+        telefoon=antwoorden.telefoon,
+        vertegenwoordiger=vertegenwoordiger,
+    )
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@ checks the policy, takes the row, moves it along the table of states, and writes
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -12,10 +12,10 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from loket.enums import OPEN, TRANSITIONS, ActieReden, Kanaal, Klok, VraagStatus
+from loket.enums import OPEN, TRANSITIONS, ActieReden, BerichtAan, Bevoegdheid, Kanaal, Klok, Relatie, VraagStatus
 from loket.kenmerken import Kenmerken, KenmerkFout, parse_kenmerken
 from loket.klokken import Actie, actie_for, next_stand
-from loket.models import Samenvoeging, Statuswijziging, Vraag, Vrager
+from loket.models import Samenvoeging, Statuswijziging, Vertegenwoordiger, Vraag, Vrager
 from loket.nummers import make_nummer
 from loket.policies import may_follow_vraag, may_handle_vraag, may_register_vraag
 from loket.queries.klokken import klokken_of
@@ -48,11 +48,24 @@ class NummerBezet(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class VertegenwoordigerGegevens:
+    """Who asks on behalf of the vrager, and who gets the news."""
+
+    naam: str
+    email: str
+    telefoon: str
+    relatie: Relatie
+    bevoegdheid: Bevoegdheid
+    bericht_aan: BerichtAan
+
+
+@dataclass(frozen=True, slots=True)
 class VragerGegevens:
     naam: str = ""
     email: str = ""
     telefoon: str = ""
     organisatie_id: int | None = None
+    vertegenwoordiger: VertegenwoordigerGegevens | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +161,16 @@ def check_kenmerken(kenmerken: dict[str, object]) -> Kenmerken:
 
 
 def _create_vrager(vrager: VragerGegevens, regio_code: str) -> Vrager:
-    return Vrager.objects.create(
+    row = Vrager.objects.create(
         regio_id=regio_code,
         naam=vrager.naam,
         email=vrager.email,
         telefoon=vrager.telefoon,
         organisatie_id=vrager.organisatie_id,
     )
+    if vrager.vertegenwoordiger is not None:
+        Vertegenwoordiger.objects.create(vrager=row, **asdict(vrager.vertegenwoordiger))
+    return row
 
 
 def _record_registration(actor: Actor, vraag: Vraag) -> None:

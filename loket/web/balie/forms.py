@@ -43,6 +43,23 @@ class StapForm(MetVersie):
     stap = forms.ChoiceField(choices=Stap.choices)
 
 
+NAMENS_ANTWOORDEN = (
+    ("bevestigd", _("Ja, dat mag")),
+    ("geweigerd", _("Nee, dat wil de persoon niet")),
+)
+
+
+class NamensForm(forms.Form):
+    antwoord = forms.ChoiceField(
+        label=_("Wat zei de persoon zelf?"), choices=NAMENS_ANTWOORDEN, initial="bevestigd"
+    )
+    kanaal = forms.ChoiceField(
+        label=_("Hoe sprak u de persoon?"),
+        choices=[(kanaal.value, kanaal.label) for kanaal in (Kanaal.TELEFOON, Kanaal.BALIE)],
+        initial=Kanaal.TELEFOON,
+    )
+
+
 class ContactForm(MetVersie):
     richting = forms.ChoiceField(
         label=_("Wat legt u vast?"),

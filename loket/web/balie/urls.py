@@ -1,6 +1,6 @@
 from django.urls import path
 
-from loket.web.balie import instellingen, registreren, samenhang, tijdlijn, toetsen, werkvoorraad, zaak
+from loket.web.balie import instellingen, namens, registreren, samenhang, tijdlijn, toetsen, werkvoorraad, zaak
 
 urlpatterns = [
     path("balie/", werkvoorraad.werkvoorraad, name="werkvoorraad"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("balie/vraag/<uuid:uuid>/samenvoegen/", samenhang.samenvoegen, name="zaak_samenvoegen"),
     path("balie/vraag/<uuid:uuid>/splitsen/", samenhang.splitsen, name="zaak_splitsen"),
     path("balie/vraag/<uuid:uuid>/ongedaan/", samenhang.ongedaan, name="zaak_ongedaan"),
+    path("balie/vraag/<uuid:uuid>/namens/", namens.namens, name="zaak_namens"),
     path("balie/vraag/<uuid:uuid>/vrager/", zaak.vrager, name="zaak_vrager"),
     path("balie/vraag/<uuid:uuid>/aanwezig/", zaak.aanwezig, name="zaak_aanwezig"),
 ]

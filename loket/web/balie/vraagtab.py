@@ -15,8 +15,9 @@ from loket.queries.gezien import Verouderd, gezien_of, verouderd_of
 from loket.queries.samenhang import verbanden_of
 from loket.queries.stappen import mogelijke_stappen
 from loket.queries.tijdlijn import laatste_contacten
+from loket.queries.vertegenwoordigers import namens_of
 from loket.services.vragen import StaleVersie
-from loket.web.balie.forms import ContactForm
+from loket.web.balie.forms import ContactForm, NamensForm
 from loket.web.balie.vragerform import VragerForm
 from loket.web.balie.zaakpagina import actor_of, find_vraag, render_tab
 from werkcentrum.basis.decisions import NotPossible
@@ -52,6 +53,8 @@ def render_vraag(
     context = {
         "collegas": collegas_in(actor_of(request), vraag),
         "vrager": vraag.vrager,
+        "namens": namens_of(vraag.vrager),
+        "namensform": NamensForm(),
         "contactform": contactform or ContactForm(),
         "vragerform": vragerform or VragerForm.of(vraag.vrager),
         "contacten": contacten.regels,

@@ -24,11 +24,20 @@ DOELGROEPEN = (
 )
 
 
+# The fourth door: no doelgroep, but who asks for another.
+IEMAND_ANDERS = "iemand_anders"
+VIERDE = (
+    IEMAND_ANDERS,
+    _("Ik vraag dit voor iemand anders"),
+    _("Voor familie, een cliënt of een collega."),
+)
+
+
 class DoelgroepForm(PubliekFormulier):
     doelgroep = forms.ChoiceField(
         label=_("Wat past het best bij u?"),
         help_text=_("Dan laten wij alleen zien wat voor u is."),
-        choices=[(waarde, label) for waarde, label, _uitleg in DOELGROEPEN],
+        choices=[(waarde, label) for waarde, label, _uitleg in (*DOELGROEPEN, VIERDE)],
         widget=forms.RadioSelect,
         error_messages={
             "required": _("Kies wat het best bij u past."),
@@ -38,7 +47,9 @@ class DoelgroepForm(PubliekFormulier):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["doelgroep"].widget.uitleg = {waarde: regel for waarde, _label, regel in DOELGROEPEN}
+        self.fields["doelgroep"].widget.uitleg = {
+            waarde: regel for waarde, _label, regel in (*DOELGROEPEN, VIERDE)
+        }
 
 
 class ThemaForm(PubliekFormulier):
@@ -83,10 +94,21 @@ class PlaatsForm(PubliekFormulier):
     )
 
     def __init__(
-        self, *args: Any, doelgroep: str = "", gemeenten: Sequence[tuple[str, str]] = (), **kwargs: Any
+        self,
+        *args: Any,
+        doelgroep: str = "",
+        namens: bool = False,
+        gemeenten: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        if doelgroep == WERKGEVER:
+        if namens:
+            self.fields["postcode"].label = _("Wat is de postcode van die persoon of dat bedrijf?")
+            self.fields["postcode"].help_text = _(
+                "De postcode bepaalt welk Werkcentrum en welke gemeente helpt. De cijfers zijn genoeg."
+            )
+            self.fields["gemeente"].label = _("In welke gemeente is dat?")
+        elif doelgroep == WERKGEVER:
             self.fields["postcode"].label = _("Wat is de postcode van uw bedrijf?")
             self.fields["gemeente"].label = _("In welke gemeente staat uw bedrijf?")
         self.fields["gemeente"].choices = [("", _("Kies een gemeente")), *gemeenten]  # type: ignore[attr-defined] # a ChoiceField
@@ -158,12 +180,16 @@ class ContactForm(MetValkuil):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = self.cleaned_data
-        if not self.errors and not cleaned.get("email") and not cleaned.get("telefoon"):
-            self.add_error(
-                "email",
-                _("Vul uw e-mailadres of uw telefoonnummer in. Anders kunnen wij u niet bereiken."),
-            )
+        has_address = cleaned.get("email") or cleaned.get("telefoon")
+        if not self.errors and not has_address and self.needs_address():
+            self.add_error("email", self.no_address())
         return cleaned
+
+    def needs_address(self) -> bool:
+        return True
+
+    def no_address(self) -> str:
+        return str(_("Vul uw e-mailadres of uw telefoonnummer in. Anders kunnen wij u niet bereiken."))
 
 
 class AntwoordForm(MetValkuil):

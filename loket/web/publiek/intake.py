@@ -19,14 +19,18 @@ from loket.web.publiek.paginas import WEET_NIET_KNOP, Pagina, make_pagina
 from loket.web.publiek.stappen import (
     BEGIN,
     CONTROLE,
-    KENMERK_VAN,
+    DOELGROEP,
+    NAMENS,
     PLAATS,
+    THEMA,
     VAST,
+    VOOR_WIE,
     Wijziging,
     applies,
     give_answer,
     is_vervolg,
     next_stap,
+    open_begin,
     wants_more,
 )
 from loket.web.publiek.verzending import verstuur
@@ -56,7 +60,7 @@ def stap(request: HttpRequest, stap: str, slug: str = "") -> HttpResponse:
 def _ask(request: HttpRequest, bezoek: Bezoek, stap: str) -> HttpResponse:
     if stap not in BEGIN and not bezoek.has_concept:
         return render_page(
-            request, "loket/publiek/verlopen.html", {}, {"begin_url": stap_url(bezoek.regio, BEGIN[0])}
+            request, "loket/publiek/verlopen.html", {}, {"begin_url": stap_url(bezoek.regio, DOELGROEP)}
         )
     elsewhere = _step_before(request, bezoek, stap)
     if elsewhere:
@@ -67,19 +71,28 @@ def _ask(request: HttpRequest, bezoek: Bezoek, stap: str) -> HttpResponse:
 def _step_before(request: HttpRequest, bezoek: Bezoek, stap: str) -> str | None:
     """The step that must come first, if this one can not be asked yet (an address typed or kept)."""
     antwoorden = bezoek.antwoorden
+    if stap == THEMA:
+        return _before_thema(request, antwoorden)
     if stap not in BEGIN:
-        for begin in BEGIN:
-            if not antwoorden.is_beantwoord(KENMERK_VAN[begin]):
-                return begin
+        begin = open_begin(antwoorden)
+        if begin is not None:
+            return begin
         if bezoek.regio is None:
             return PLAATS
         if is_vervolg(stap) and not applies(antwoorden, stap):
             return next_stap(antwoorden, None)
         if stap == CONTROLE and not antwoorden.is_bereikbaar:
             return next_stap(replace(antwoorden, sturen=True), None)
-    if stap == BEGIN[1] and not (antwoorden.doelgroep or request.GET.get("doelgroep")):
-        return BEGIN[0]
+        if stap == NAMENS and not antwoorden.namens:
+            return next_stap(antwoorden, None)
     return None
+
+
+def _before_thema(request: HttpRequest, antwoorden: Antwoorden) -> str | None:
+    """A door of the front page says the doelgroep in the address."""
+    if antwoorden.doelgroep or request.GET.get("doelgroep"):
+        return None
+    return VOOR_WIE if antwoorden.namens else DOELGROEP
 
 
 def _answer(request: HttpRequest, bezoek: Bezoek, stap: str) -> HttpResponse:
@@ -128,7 +141,7 @@ def _tell(request: HttpRequest, before: Bezoek, after: Bezoek, stap: str, wijzig
             _("Uw eerdere antwoorden zijn er niet meer. Wat u net invulde, hebben wij wel bewaard."),
         )
     if wijziging.vervallen:
-        namen = ", ".join(VOCABULAIRE[key].uw for key in wijziging.vervallen)
+        namen = ", ".join(_uw(key) for key in wijziging.vervallen)
         messages.info(
             request,
             _("U veranderde een antwoord. Wat daar niet meer bij past, hebben wij gewist: %(namen)s.")
@@ -139,6 +152,11 @@ def _tell(request: HttpRequest, before: Bezoek, after: Bezoek, stap: str, wijzig
             request,
             _("Uw gemeente hoort bij Werkcentrum %(regio)s. Daar gaat u nu verder.") % {"regio": after.regio.naam},
         )
+
+
+def _uw(key: str) -> str:
+    """What an answer that went is called to the person."""
+    return _("wat u bent van de ander, en diens gegevens") if key == NAMENS else VOCABULAIRE[key].uw
 
 
 def _show(request: HttpRequest, bezoek: Bezoek, pagina: Pagina, *, status: int = 200) -> HttpResponse:

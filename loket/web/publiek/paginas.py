@@ -7,15 +7,25 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 
 from loket.antwoorden import Antwoorden
+from loket.enums import BerichtAan
 from loket.kenmerken import VOCABULAIRE, Soort
 from loket.queries.intakes import gemeente_keuzes
 from loket.queries.klokken import werkdagen_tot_contact
 from loket.web.publiek import stappen
 from loket.web.publiek.bezoek import Bezoek, stap_url
-from loket.web.publiek.forms import ContactForm, DoelgroepForm, PlaatsForm, ThemaForm, ToelichtingForm
+from loket.web.publiek.forms import (
+    IEMAND_ANDERS,
+    ContactForm,
+    DoelgroepForm,
+    PlaatsForm,
+    ThemaForm,
+    ToelichtingForm,
+)
 from loket.web.publiek.formulier import PubliekFormulier
+from loket.web.publiek.namens import answer_for_other, ask_for_other, ask_for_self
+from loket.web.publiek.namensform import NamensForm, PersoonContactForm, VoorWieForm
 from loket.web.publiek.plaats import apply_plaats, how_to_ask
-from loket.web.publiek.samenvatting import antwoord_regels, contact_regels
+from loket.web.publiek.samenvatting import antwoord_regels, bericht_regel, contact_regels
 from loket.web.publiek.stappen import Wijziging, give_answer
 from loket.web.publiek.vervolg import VervolgForm, initial_antwoord, weet_niet
 from loket.web.publiek.vooruitblik import look_ahead
@@ -23,7 +33,7 @@ from werkcentrum.basis.telefoon import show_telefoon
 
 WEET_NIET_KNOP = "weet_niet"
 # What only some pages fill in.
-OVERIG = {"breedte": "", "doelgroep": "", "weet_niet_tekst": ""}
+OVERIG = {"breedte": "", "doelgroep": "", "is_namens": False, "weet_niet_tekst": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,9 @@ class Pagina:
             "mag_overslaan": self.mag_overslaan,
             "is_fout": bool(self.formulier.errors),
             "werkdagen": werkdagen_tot_contact(bezoek.regio),
+            "namens": antwoorden.namens,
+            # Where the questions are about that other person.
+            "gaat_over_ander": antwoorden.namens and self.stap not in (*stappen.EIND[1:], stappen.DOELGROEP),
             **_uitzicht(self.stap, bezoek),
             **OVERIG,
             **self.extra,
@@ -79,36 +92,57 @@ def _uitzicht(stap: str, bezoek: Bezoek) -> dict[str, Any]:
         "kaarten": look_ahead(bezoek.regio, bezoek.antwoorden).kaarten if toont_advies else (),
         "antwoorden": antwoord_regels(bezoek) if toont_antwoorden else [],
         "contact": contact_regels(bezoek) if stap == stappen.CONTROLE else [],
+        "berichten": bericht_regel(bezoek.antwoorden) if stap == stappen.CONTROLE else "",
     }
 
 
 def _doelgroep(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
-    form = DoelgroepForm(data, initial={"doelgroep": bezoek.antwoorden.doelgroep})
+    antwoorden = bezoek.antwoorden
+    form = DoelgroepForm(data, initial={"doelgroep": IEMAND_ANDERS if antwoorden.namens else antwoorden.doelgroep})
+
+    def apply(huidig: Antwoorden) -> Wijziging:
+        gekozen = form.cleaned_data["doelgroep"]
+        return ask_for_other(huidig) if gekozen == IEMAND_ANDERS else ask_for_self(huidig, gekozen)
+
+    return Pagina(stap, "loket/publiek/vraag.html", form, apply, extra={"veld": form["doelgroep"]})
+
+
+def _voor_wie(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
+    """Whoever answers this asks for another: the fourth door leads here."""
+    antwoorden = bezoek.antwoorden
+    form = VoorWieForm(data, initial={"doelgroep": antwoorden.doelgroep if antwoorden.namens else ""})
     return Pagina(
         stap,
         "loket/publiek/vraag.html",
         form,
-        lambda antwoorden: give_answer(antwoorden, "doelgroep", form.cleaned_data["doelgroep"]),
+        lambda huidig: answer_for_other(huidig, form.cleaned_data["doelgroep"]),
         extra={"veld": form["doelgroep"]},
     )
 
 
 def _thema(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
-    """A door of the front page says the doelgroep; it travels in the form, because a GET writes nothing."""
-    asked = (data if data is not None else request.GET).get("doelgroep", "")
+    """A door of the front page says the doelgroep; it travels in the form, because a GET writes nothing. The doors
+    are for who asks for oneself; someone who asks for another has `namens` in the form."""
+    given = data if data is not None else request.GET
+    asked = given.get("doelgroep", "")
+    namens = bool(data.get("namens")) if data is not None else bezoek.antwoorden.namens and not asked
     doelgroep = asked if asked in stappen.THEMAS else bezoek.antwoorden.doelgroep
     if doelgroep not in stappen.THEMAS:
         return _doelgroep(request, bezoek, data, stappen.DOELGROEP)
     form = ThemaForm(data, doelgroep=doelgroep, initial={"thema": bezoek.antwoorden.kenmerken.get("thema")})
 
     def apply(antwoorden: Antwoorden) -> Wijziging:
-        met_doelgroep = give_answer(antwoorden, "doelgroep", doelgroep)
+        met_doelgroep = answer_for_other(antwoorden, doelgroep) if namens else ask_for_self(antwoorden, doelgroep)
         met_thema = give_answer(met_doelgroep.antwoorden, "thema", form.waarde)
         vervallen = [key for key in (*met_doelgroep.vervallen, *met_thema.vervallen) if key != "thema"]
         return Wijziging(met_thema.antwoorden, tuple(vervallen))
 
     return Pagina(
-        stap, "loket/publiek/vraag.html", form, apply, extra={"veld": form["thema"], "doelgroep": doelgroep}
+        stap,
+        "loket/publiek/vraag.html",
+        form,
+        apply,
+        extra={"veld": form["thema"], "doelgroep": doelgroep, "is_namens": namens},
     )
 
 
@@ -122,6 +156,7 @@ def _plaats(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: 
     form = PlaatsForm(
         data,
         doelgroep=antwoorden.doelgroep,
+        namens=antwoorden.namens,
         gemeenten=gemeente_keuzes() if vraag.met_gemeente or data is not None else (),
         initial={"postcode": vraag.postcode, "gemeente": vraag.voorstel},
     )
@@ -188,20 +223,61 @@ def _toelichting(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, s
     return Pagina(stap, "loket/publiek/toelichting.html", form, apply)
 
 
-def _contact(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
+def _namens(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
+    """Who asks on behalf of another, and who gets the news."""
     antwoorden = bezoek.antwoorden
-    form = ContactForm(
+    form = NamensForm(
         data,
         initial={
-            "naam": antwoorden.naam,
-            "email": antwoorden.email,
-            "telefoon": show_telefoon(antwoorden.telefoon),
+            "naam": antwoorden.namens_naam,
+            "email": antwoorden.namens_email,
+            "telefoon": show_telefoon(antwoorden.namens_telefoon),
+            "relatie": antwoorden.relatie,
+            "bevoegdheid": antwoorden.bevoegdheid,
+            "bericht_aan": antwoorden.bericht_aan,
         },
     )
 
     def apply(huidig: Antwoorden) -> Wijziging:
+        given = form.cleaned_data
+        changed = replace(
+            huidig,
+            namens_naam=given["naam"],
+            namens_email=given["email"],
+            namens_telefoon=given["telefoon"],
+            relatie=given["relatie"],
+            bevoegdheid=given["bevoegdheid"],
+            bericht_aan=given["bericht_aan"],
+            sturen=True,
+        )
+        # Now the news goes to the person too: then the page of their address comes again.
+        misses_address = changed.bericht_aan != BerichtAan.VERTEGENWOORDIGER and not (
+            changed.email or changed.telefoon
+        )
+        return Wijziging(replace(changed, contact_gevraagd=changed.contact_gevraagd and not misses_address), ())
+
+    return Pagina(stap, "loket/publiek/namens.html", form, apply)
+
+
+def _contact(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
+    antwoorden = bezoek.antwoorden
+    initial = {
+        "naam": antwoorden.naam,
+        "email": antwoorden.email,
+        "telefoon": show_telefoon(antwoorden.telefoon),
+    }
+    form = (
+        PersoonContactForm(data, initial=initial, bericht_aan=antwoorden.bericht_aan)
+        if antwoorden.namens
+        else ContactForm(data, initial=initial)
+    )
+
+    def apply(huidig: Antwoorden) -> Wijziging:
         naam, email, telefoon = (form.cleaned_data[veld] for veld in ("naam", "email", "telefoon"))
-        return Wijziging(replace(huidig, naam=naam, email=email, telefoon=telefoon, sturen=True), ())
+        changed = replace(
+            huidig, naam=naam, email=email, telefoon=telefoon, contact_gevraagd=huidig.namens, sturen=True
+        )
+        return Wijziging(changed, ())
 
     return Pagina(stap, "loket/publiek/contact.html", form, apply)
 
@@ -213,10 +289,12 @@ def _controle(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap
 Maker = Callable[[HttpRequest, Bezoek, QueryDict | None, str], Pagina]
 MAKERS: dict[str, Maker] = {
     stappen.DOELGROEP: _doelgroep,
+    stappen.VOOR_WIE: _voor_wie,
     stappen.THEMA: _thema,
     stappen.PLAATS: _plaats,
     stappen.ADVIES: _advies,
     stappen.TOELICHTING: _toelichting,
+    stappen.NAMENS: _namens,
     stappen.CONTACT: _contact,
     stappen.CONTROLE: _controle,
 }

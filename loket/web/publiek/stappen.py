@@ -10,18 +10,21 @@ from dataclasses import dataclass, replace
 from loket.antwoorden import Antwoorden
 from loket.kenmerken import VOCABULAIRE, WERKENDE, WERKGEVER, WERKZOEKENDE, Feiten, Kenmerken, Waarde
 
-DOELGROEP, THEMA, PLAATS = "doelgroep", "thema", "plaats"
-ADVIES, TOELICHTING, CONTACT, CONTROLE = "advies", "toelichting", "contact", "controle"
-BEGIN = (DOELGROEP, THEMA, PLAATS)
-EIND = (TOELICHTING, CONTACT, CONTROLE)
+DOELGROEP, VOOR_WIE, THEMA, PLAATS = "doelgroep", "voor-wie", "thema", "plaats"
+ADVIES, TOELICHTING, NAMENS, CONTACT, CONTROLE = "advies", "toelichting", "namens", "contact", "controle"
+# Every step of a beginning and of an end; those of one visit are begin() and eind().
+BEGIN = (DOELGROEP, VOOR_WIE, THEMA, PLAATS)
+EIND = (TOELICHTING, NAMENS, CONTACT, CONTROLE)
 VAST = (*BEGIN, ADVIES, *EIND)
 
-# With the three at the beginning and the two before sending, at most twelve questions.
+# With those at the beginning and those before sending, at most twelve questions. Who asks for another has
+# two more of these.
 MAX_VERVOLG = 7
+MAX_VERVOLG_NAMENS = 5
 # What a visit usually takes, for "stap 3 van ongeveer 8" while more questions may come.
 VERWACHT_VERVOLG = 3
 # The kenmerk that a fixed step fills.
-KENMERK_VAN = {DOELGROEP: "doelgroep", THEMA: "thema", PLAATS: "gemeente"}
+KENMERK_VAN = {DOELGROEP: "doelgroep", VOOR_WIE: "doelgroep", THEMA: "thema", PLAATS: "gemeente"}
 NIET_VERVOLG = frozenset({"doelgroep", "thema", "gemeente"})
 
 _PERSOON = (
@@ -54,7 +57,7 @@ THEMAS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Wijziging:
-    """The answers after a change, and the kenmerken that no longer apply."""
+    """The answers after a change, and what no longer applies: kenmerken, or NAMENS."""
 
     antwoorden: Antwoorden
     vervallen: tuple[str, ...]
@@ -71,26 +74,46 @@ def applies(antwoorden: Antwoorden, key: str) -> bool:
 
 def wants_more(antwoorden: Antwoorden) -> bool:
     """Whether there is still room for a follow-up question: the gids need not look for one otherwise."""
-    return not antwoorden.sturen and len(antwoorden.gevraagd) < MAX_VERVOLG
+    at_most = MAX_VERVOLG_NAMENS if antwoorden.namens else MAX_VERVOLG
+    return not antwoorden.sturen and len(antwoorden.gevraagd) < at_most
+
+
+def begin(antwoorden: Antwoorden) -> tuple[str, ...]:
+    return tuple(stap for stap in BEGIN if stap != VOOR_WIE or antwoorden.namens)
+
+
+def eind(antwoorden: Antwoorden) -> tuple[str, ...]:
+    return tuple(stap for stap in EIND if stap != NAMENS or antwoorden.namens)
+
+
+def open_begin(antwoorden: Antwoorden) -> str | None:
+    """The first step of the beginning that is not answered yet."""
+    for stap in begin(antwoorden):
+        chose_other = stap == DOELGROEP and antwoorden.namens
+        if not chose_other and not antwoorden.is_beantwoord(KENMERK_VAN[stap]):
+            return stap
+    return None
 
 
 def next_stap(antwoorden: Antwoorden, volgende: str | None) -> str:
     """The first step that is still open; `volgende` is the kenmerk that the gids wants to know."""
-    for stap in BEGIN:
-        if not antwoorden.is_beantwoord(KENMERK_VAN[stap]):
-            return stap
+    stap = open_begin(antwoorden)
+    if stap is not None:
+        return stap
     if volgende is not None and wants_more(antwoorden):
         return volgende
     if not antwoorden.sturen:
         return ADVIES
     if not antwoorden.toegelicht:
         return TOELICHTING
+    if antwoorden.namens and not antwoorden.weet_namens_wie:
+        return NAMENS
     return CONTROLE if antwoorden.is_bereikbaar else CONTACT
 
 
 def path(antwoorden: Antwoorden) -> tuple[str, ...]:
     """The steps in the order of this visit."""
-    return (*BEGIN, *antwoorden.gevraagd, ADVIES, *EIND)
+    return (*begin(antwoorden), *antwoorden.gevraagd, ADVIES, *eind(antwoorden))
 
 
 def previous_stap(antwoorden: Antwoorden, stap: str) -> str | None:
@@ -98,6 +121,8 @@ def previous_stap(antwoorden: Antwoorden, stap: str) -> str | None:
     if stap in steps:
         place = steps.index(stap)
         return steps[place - 1] if place else None
+    if stap == VOOR_WIE:
+        return DOELGROEP
     return antwoorden.gevraagd[-1] if antwoorden.gevraagd else PLAATS
 
 
@@ -108,14 +133,18 @@ def progress(antwoorden: Antwoorden, stap: str) -> tuple[int, int]:
         vervolg += 1
     if stap in BEGIN or (stap not in VAST and wants_more(antwoorden)):
         vervolg = max(vervolg, VERWACHT_VERVOLG)
-    order = [*BEGIN, *antwoorden.gevraagd]
+    first, last = begin(antwoorden), eind(antwoorden)
+    order = [*first, *antwoorden.gevraagd]
     if stap in order:
         place = order.index(stap) + 1
-    elif stap in EIND:
-        place = len(order) + 1 + EIND.index(stap)
+    elif stap in last:
+        place = len(order) + 1 + last.index(stap)
+    elif stap in VAST and stap != ADVIES:
+        # A door leads to a step of another visit than this one was so far.
+        place = 2
     else:
         place = len(order) + (0 if stap == ADVIES else 1)
-    return place, len(BEGIN) + vervolg + len(EIND)
+    return place, len(first) + vervolg + len(last)
 
 
 def give_answer(antwoorden: Antwoorden, key: str, waarde: Waarde | None) -> Wijziging:

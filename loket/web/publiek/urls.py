@@ -1,6 +1,6 @@
 from django.urls import path
 
-from loket.web.publiek import intake, kopie, verzending, volgen, voorpagina
+from loket.web.publiek import bevestigen, intake, kopie, verzending, volgen, voorpagina
 from loket.web.publiek.stappen import DOELGROEP
 
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("vraag/<slug:stap>/", intake.stap, name="intake_landelijk_stap"),
     path("regio/<slug:slug>/vraag/", intake.stap, {"stap": DOELGROEP}, name="intake"),
     path("regio/<slug:slug>/vraag/<slug:stap>/", intake.stap, name="intake_stap"),
+    path("namens/<str:token>/", bevestigen.namens, name="namens"),
     path("volgen/", volgen.zoek_vraag, name="volgen_zoeken"),
     path("volgen/gevraagd/", volgen.link_gevraagd, name="volglink_gevraagd"),
     path("volgen/<str:token>/", volgen.volgen, name="volgen"),

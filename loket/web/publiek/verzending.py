@@ -7,10 +7,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from loket.enums import Klok
+from loket.kenmerken import opsomming
 from loket.queries.intakes import find_concept
 from loket.queries.klokken import klokken_of
+from loket.queries.vertegenwoordigers import namens_of
 from loket.queries.volgen import volg_token
 from loket.services.intake import IntakeOnvolledig, IntakeVerlopen, stop_intake, submit_intake
+from loket.services.meldingen import adressen_of
 from loket.web.publiek import begrenzing
 from loket.web.publiek.bezoek import open_bezoek, read_cookie, remove_cookie, stap_url
 from loket.web.publiek.stappen import next_stap
@@ -55,7 +58,8 @@ def verzonden(request: HttpRequest) -> HttpResponse:
             "vraag": vraag,
             "volg_url": request.build_absolute_uri(reverse("loket:volgen", args=[volg_token(vraag)])),
             "werkdagen": klokken_of(vraag.regio_id).werkdagen(Klok.EERSTE_CONTACT),
-            "email": vraag.vrager.email,
+            "email": opsomming(adressen_of(vraag.vrager)),
+            "namens": namens_of(vraag.vrager),
             "telefoon": vraag.vrager.telefoon_leesbaar,
         },
     )

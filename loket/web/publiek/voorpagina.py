@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from loket.web.publiek.bezoek import stap_url
-from loket.web.publiek.forms import DOELGROEPEN, ZoekRegioForm
-from loket.web.publiek.stappen import PLAATS, THEMA
+from loket.web.publiek.forms import DOELGROEPEN, VIERDE, ZoekRegioForm
+from loket.web.publiek.stappen import PLAATS, THEMA, VOOR_WIE
 from werkcentrum.basis.models import Arbeidsmarktregio
 from werkcentrum.basis.queries.openingstijden import komende_sluitingsdagen, openingsregels
 from werkcentrum.basis.queries.regios import (
@@ -72,7 +72,9 @@ def regio(request: HttpRequest, slug: str) -> HttpResponse:
 def _deuren(regio: Arbeidsmarktregio | None) -> list[dict[str, object]]:
     """Each door leads to the first question that is still open behind it."""
     thema_url = stap_url(regio, THEMA)
-    return [
+    doors: list[dict[str, object]] = [
         {"titel": titel, "tekst": tekst, "url": f"{thema_url}?doelgroep={doelgroep}"}
         for doelgroep, titel, tekst in DOELGROEPEN
     ]
+    _keuze, titel, tekst = VIERDE
+    return [*doors, {"titel": titel, "tekst": tekst, "url": stap_url(regio, VOOR_WIE)}]
