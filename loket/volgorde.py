@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from loket.enums import ActieReden
+from loket.kenmerken import Feiten
 from loket.klokken import EERSTE_CONTACT, Actie
+from loket.spoed import ends_soon, spoedreden
 from werkcentrum.basis.werkdagen import add_werkdagen
-
-# A job that ends within this many days asks for contact on the same day.
-EINDE_DRINGEND_DAGEN = 14
 
 DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -69,10 +68,11 @@ class Aanleiding:
     einde_dienstverband: date | None = None
 
 
-def first_actie(*, today: date, einde_dienstverband: date | None, uiterlijk: date | None = None) -> Actie:
+def first_actie(*, today: date, feiten: Feiten, uiterlijk: date | None = None) -> Actie:
     """For a vraag that just came in. `uiterlijk`: when the regio makes a first contact without urgency."""
-    if _ends_soon(einde_dienstverband, today=today):
-        return Actie(today, ActieReden.EINDE_NADERT)
+    reden = spoedreden(feiten, today=today)
+    if reden is not None:
+        return Actie(today, reden)
     return Actie(uiterlijk or add_werkdagen(today, EERSTE_CONTACT), ActieReden.EERSTE_CONTACT)
 
 
@@ -109,7 +109,7 @@ def reason_text(aanleiding: Aanleiding, *, today: date) -> str:
 
 def _reason_of_new(aanleiding: Aanleiding, *, today: date) -> str:
     einde = aanleiding.einde_dienstverband
-    urgent = aanleiding.reden == ActieReden.EINDE_NADERT or _ends_soon(einde, today=today)
+    urgent = aanleiding.reden == ActieReden.EINDE_NADERT or ends_soon(einde, today=today)
     if einde is not None and urgent:
         tail = "" if aanleiding.heeft_contact else ", nog geen eerste contact"
         return f"Contract {_einde(einde, today=today)}{tail}"
@@ -117,10 +117,6 @@ def _reason_of_new(aanleiding: Aanleiding, *, today: date) -> str:
     if days <= 0:
         return "Vandaag binnengekomen, nog geen eerste contact"
     return f"Wacht sinds {_dagen(days)} op eerste contact"
-
-
-def _ends_soon(einde: date | None, *, today: date) -> bool:
-    return einde is not None and 0 <= (einde - today).days <= EINDE_DRINGEND_DAGEN
 
 
 def _einde(einde: date, *, today: date) -> str:

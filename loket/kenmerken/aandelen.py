@@ -118,6 +118,10 @@ STANDAARD: Mapping[str, Verdeling] = MappingProxyType(
         ),
         "jongere": _ja(0.24),
         "uitkering": UITKERING,
+        # Of all askers: those whose WW ends at all, and when.
+        "einde_ww": Verdeling(
+            knopen=((-365, 0.0), (0, 0.005), (28, 0.015), (90, 0.035), (365, 0.07), (730, 0.083))
+        ),
         "dienstverband": _delen(
             geen=0.40, vast=0.25, tijdelijk=0.13, oproep=0.06, uitzend=0.06, zzp=0.07, beschut=0.03
         ),
@@ -159,6 +163,7 @@ STANDAARD: Mapping[str, Verdeling] = MappingProxyType(
         ),
         "moeite_met_lezen": _ja(0.12),
         "laag_inkomen": _ja(0.20),
+        "bedreigende_situatie": _ja(0.02),
         "kinderen": _ja(0.35),
         "vakbondslid": _ja(0.15),
         "aantal_werknemers": Verdeling(

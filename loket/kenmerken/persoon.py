@@ -66,6 +66,17 @@ WERK = (
         alleen="geen",
     ),
     Kenmerk(
+        key="einde_ww",
+        soort=Soort.DATUM,
+        naam="Laatste dag met WW",
+        vraag="Wanneer stopt uw WW?",
+        waarom="Stopt uw WW bijna, dan nemen wij sneller contact met u op. De datum staat in Mijn UWV.",
+        uw="de laatste dag van uw WW",
+        zin="Uw WW stopt op {w}.",
+        voor=PERSOON,
+        zinvol=als.krijgt_ww,
+    ),
+    Kenmerk(
         key="dienstverband",
         soort=Soort.KEUZE,
         naam="Dienstverband",

@@ -195,6 +195,20 @@ OMSTANDIGHEDEN = (
         voor=PERSOON,
         gevoelig=True,
     ),
+    # Wet gemeentelijke schuldhulpverlening art. 4 lid 2: then help starts within three working days.
+    Kenmerk(
+        key="bedreigende_situatie",
+        soort=Soort.JA_NEE,
+        naam="Huis, energie of zorgverzekering in gevaar",
+        vraag=("Wordt u binnenkort uit huis gezet, of wordt uw gas, water, licht of zorgverzekering stopgezet?"),
+        waarom="Dan moet de hulp binnen een paar dagen beginnen. Uw vraag komt dan bovenaan te staan.",
+        uw="of uw huis, energie of zorgverzekering in gevaar is",
+        zin="Uw huis, energie of zorgverzekering is in gevaar.",
+        zin_nee="Uw huis, energie en zorgverzekering zijn niet in gevaar.",
+        voor=PERSOON,
+        gevoelig=True,
+        zinvol=als.geldzorgen,
+    ),
     Kenmerk(
         key="kinderen",
         soort=Soort.JA_NEE,

@@ -24,6 +24,18 @@ def einde_in_zicht(feiten: Feiten) -> bool:
     return dienstverband in IN_DIENST and feiten.get("thema") in ("ontslag", "rechten_op_werk")
 
 
+def krijgt_ww(feiten: Feiten) -> bool:
+    uitkering = feiten.get("uitkering")
+    return isinstance(uitkering, tuple) and "ww" in uitkering
+
+
+def geldzorgen(feiten: Feiten) -> bool:
+    """With a reason only: the question is a heavy one."""
+    if feiten.get("schulden") is True or feiten.get("laag_inkomen") is True:
+        return True
+    return feiten.get("thema") == "geld_en_regelingen"
+
+
 def werk_stopt(feiten: Feiten) -> bool:
     if feiten.get("dienstverband") == "zzp":
         return False

@@ -21,6 +21,10 @@ DOEL_VOLGEN = "volgen"
 BOVENAAN = frozenset(
     {
         ActieReden.EINDE_NADERT,
+        ActieReden.EINDE_WW_NADERT,
+        ActieReden.BEDREIGEND,
+        ActieReden.REORGANISATIE,
+        ActieReden.NAMENS_GEWEIGERD,
         ActieReden.VRAGER_REAGEERDE,
         ActieReden.PARTNER_WEES_AF,
         ActieReden.PARTNER_NAM_AAN,

@@ -4,7 +4,6 @@ checks the policy, takes the row, moves it along the table of states, and writes
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import date
 from functools import wraps
 from typing import ParamSpec, TypeVar
 from uuid import UUID, uuid4
@@ -184,10 +183,9 @@ def _record_registration(actor: Actor, vraag: Vraag) -> None:
 def _start(actor: Actor, vraag: VraagGegevens, kenmerken: Kenmerken) -> _Start:
     klokken = klokken_of(vraag.regio_code)
     vanaf = klokken.kalender.counts_from(timezone.localtime())
-    einde = kenmerken.get("einde_dienstverband")
     actie = first_actie(
         today=timezone.localdate(),
-        einde_dienstverband=einde if isinstance(einde, date) else None,
+        feiten=kenmerken,
         uiterlijk=klokken.uiterlijk(Klok.EERSTE_CONTACT, vanaf=vanaf),
     )
     if actor.gebruiker_id is None or vraag.kanaal not in IN_GESPREK:

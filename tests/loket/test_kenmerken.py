@@ -35,6 +35,7 @@ CONTRACT = {
     "werkgemeente": None,
     "leeftijd": (13, 99),
     "uitkering": "geen ww bijstand wia wajong wao_waz ziektewet anw ioaw_ioaz iow aow anders",
+    "einde_ww": None,
     "dienstverband": "geen vast tijdelijk oproep uitzend zzp beschut",
     "einde_dienstverband": None,
     "reden_einde": "bedrijfseconomisch faillissement contract_loopt_af vaststellingsovereenkomst ziekte conflict"
@@ -58,6 +59,7 @@ CONTRACT = {
     "wil_leren_via": "cursus mbo_bbl mbo_bol praktijkleren evc hbo_deeltijd hbo_wo_voltijd weet_niet",
     "moeite_met_lezen": None,
     "laag_inkomen": None,
+    "bedreigende_situatie": None,
     "kinderen": None,
     "vakbondslid": None,
     "aantal_werknemers": (0, 100_000),
@@ -72,7 +74,7 @@ CONTRACT = {
 }
 GEVOELIG = {
     "weken_ziek", "belemmering", "doelgroepregister", "verblijf", "inburgering", "schulden", "laag_inkomen",
-    "vakbondslid", "uitkering_kandidaat", "weken_ziek_medewerker",
+    "bedreigende_situatie",    "vakbondslid", "uitkering_kandidaat", "weken_ziek_medewerker",
 }  # fmt: skip
 
 

@@ -45,16 +45,16 @@ def test_transitions_let_every_open_state_end_and_a_withdrawn_vraag_stay_withdra
 
 @pytest.mark.parametrize("dagen", [0, 1, 14])
 def test_first_actie_is_today_when_work_ends_soon(dagen):
-    assert first_actie(today=MAANDAG, einde_dienstverband=MAANDAG + timedelta(days=dagen)) == Actie(
-        MAANDAG, ActieReden.EINDE_NADERT
-    )
+    feiten = {"einde_dienstverband": MAANDAG + timedelta(days=dagen)}
+
+    assert first_actie(today=MAANDAG, feiten=feiten) == Actie(MAANDAG, ActieReden.EINDE_NADERT)
 
 
 @pytest.mark.parametrize("einde", [None, MAANDAG - timedelta(days=1), MAANDAG + timedelta(days=15)])
 def test_first_actie_is_two_working_days_otherwise(einde):
-    assert first_actie(today=MAANDAG, einde_dienstverband=einde) == Actie(
-        date(2026, 11, 25), ActieReden.EERSTE_CONTACT
-    )
+    feiten = {"einde_dienstverband": einde} if einde else {}
+
+    assert first_actie(today=MAANDAG, feiten=feiten) == Actie(date(2026, 11, 25), ActieReden.EERSTE_CONTACT)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from loket.antwoorden import Antwoorden
 from loket.kenmerken import VOCABULAIRE, WERKENDE, WERKGEVER, WERKZOEKENDE, Feiten, Kenmerken, Waarde
+from loket.spoed import SPOEDVRAGEN
 
 DOELGROEP, VOOR_WIE, THEMA, PLAATS = "doelgroep", "voor-wie", "thema", "plaats"
 ADVIES, TOELICHTING, NAMENS, CONTACT, CONTROLE = "advies", "toelichting", "namens", "contact", "controle"
@@ -76,6 +77,17 @@ def wants_more(antwoorden: Antwoorden) -> bool:
     """Whether there is still room for a follow-up question: the gids need not look for one otherwise."""
     at_most = MAX_VERVOLG_NAMENS if antwoorden.namens else MAX_VERVOLG
     return not antwoorden.sturen and len(antwoorden.gevraagd) < at_most
+
+
+def with_spoedvraag(antwoorden: Antwoorden, gids: str | None) -> str | None:
+    """What to ask next: the gids begins, then what decides how soon we act, then the gids again."""
+    if gids is not None and not antwoorden.gevraagd:
+        return gids
+    for key in SPOEDVRAGEN:
+        doelgroep = antwoorden.doelgroep in VOCABULAIRE[key].voor
+        if doelgroep and not antwoorden.is_beantwoord(key) and applies(antwoorden, key):
+            return key
+    return gids
 
 
 def begin(antwoorden: Antwoorden) -> tuple[str, ...]:

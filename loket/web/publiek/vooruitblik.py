@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from loket.antwoorden import Antwoorden
 from loket.kenmerken import Kenmerken
-from loket.web.publiek.stappen import DOELGROEP, is_vervolg, wants_more
+from loket.web.publiek.stappen import DOELGROEP, is_vervolg, wants_more, with_spoedvraag
 from verwijzing.gids import DienstAdvies, Uitslag
 from verwijzing.queries.advies import advise_for
 from verwijzing.queries.kaart import KaartNietGeladen
@@ -72,11 +72,12 @@ def look_ahead(regio: Arbeidsmarktregio | None, antwoorden: Antwoorden) -> Vooru
         )
     except KaartNietGeladen:
         logger.warning("no dienstenkaart: the intake goes on without advice")
-        return Vooruitblik()
+        return Vooruitblik(volgende=with_spoedvraag(antwoorden, None))
     vraag = uitkomst.volgende_vraag
+    gids = vraag.kenmerk if vraag and is_vervolg(vraag.kenmerk) else None
     return Vooruitblik(
         kaarten=tuple(_kaartje(dienst) for dienst in uitkomst.diensten),
-        volgende=vraag.kenmerk if vraag and is_vervolg(vraag.kenmerk) else None,
+        volgende=with_spoedvraag(antwoorden, gids),
     )
 
 
