@@ -6,7 +6,12 @@ class LoketConfig(AppConfig):
     verbose_name = "Loket"
 
     def ready(self) -> None:
-        from loket import afspraakberichten, berichten, namensberichten  # noqa: F401, PLC0415 - app ready: registers the mail texts
+        from loket import (  # noqa: F401, PLC0415 - app ready: registers the mail texts
+            afspraakberichten,
+            berichten,
+            checks,
+            namensberichten,
+        )
         from loket.services.bewaren import remove_old_vragen  # noqa: PLC0415 - app ready: needs the models
         from loket.services.intake import remove_old_intakes  # noqa: PLC0415 - app ready: needs the models
         from werkcentrum.basis.services.opruimen import register_opruiming  # noqa: PLC0415 - app ready: as above

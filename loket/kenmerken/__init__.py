@@ -5,6 +5,7 @@ exports depend on them; adding one is a normal change, renaming one is a migrati
 """
 
 from loket.kenmerken.aandelen import STANDAARD, Aandelen, Verdeling
+from loket.kenmerken.controle import fouten_in, versie_of
 from loket.kenmerken.feiten import Kenmerken, afgeleid, parse_kenmerken, parse_sbi, parse_waarde
 from loket.kenmerken.lijst import AFGELEID, AFGELEID_VAN, ALLE, VOCABULAIRE
 from loket.kenmerken.model import (
@@ -19,6 +20,7 @@ from loket.kenmerken.model import (
     Soort,
     Waarde,
 )
+from loket.kenmerken.themas import THEMAS
 from loket.kenmerken.weergave import (
     datum_in_woorden,
     in_zin,
@@ -29,13 +31,18 @@ from loket.kenmerken.weergave import (
     sbi_in_woorden,
 )
 
+# The name of the questions as they are now: stored with every vraag, so that its answers can be read back later.
+INTAKEVERSIE = versie_of(tuple(VOCABULAIRE.values()), THEMAS)
+
 __all__ = [
     "AFGELEID",
     "AFGELEID_VAN",
     "ALLE",
     "IEDEREEN",
+    "INTAKEVERSIE",
     "PERSOON",
     "STANDAARD",
+    "THEMAS",
     "VOCABULAIRE",
     "WERKENDE",
     "WERKGEVER",
@@ -50,6 +57,7 @@ __all__ = [
     "Waarde",
     "afgeleid",
     "datum_in_woorden",
+    "fouten_in",
     "in_zin",
     "label",
     "met_eenheid",

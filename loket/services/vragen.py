@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from loket.enums import OPEN, TRANSITIONS, ActieReden, BerichtAan, Bevoegdheid, Kanaal, Klok, Relatie, VraagStatus
-from loket.kenmerken import Kenmerken, KenmerkFout, parse_kenmerken
+from loket.kenmerken import INTAKEVERSIE, Kenmerken, KenmerkFout, parse_kenmerken
 from loket.klokken import Actie, actie_for, next_stand
 from loket.models import Samenvoeging, Statuswijziging, Vertegenwoordiger, Vraag, Vrager
 from loket.nummers import make_nummer
@@ -173,7 +173,12 @@ def _create_vrager(vrager: VragerGegevens, regio_code: str) -> Vrager:
 
 
 def _record_registration(actor: Actor, vraag: Vraag) -> None:
-    gegevens: dict[str, Gegeven] = {"kanaal": vraag.kanaal, "doelgroep": vraag.doelgroep, "thema": vraag.thema}
+    gegevens: dict[str, Gegeven] = {
+        "kanaal": vraag.kanaal,
+        "doelgroep": vraag.doelgroep,
+        "thema": vraag.thema,
+        "intakeversie": INTAKEVERSIE,
+    }
     _record(actor, vraag, "vraag.geregistreerd", gegevens)
     if vraag.status != VraagStatus.NIEUW:
         Statuswijziging.objects.create(vraag=vraag, naar=vraag.status, gewijzigd_door_id=actor.gebruiker_id)

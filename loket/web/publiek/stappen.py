@@ -4,11 +4,10 @@ The fixed steps stand around the follow-up questions, which are named by their k
 what still applies and drops the rest; the caller says so to the person.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from loket.antwoorden import Antwoorden
-from loket.kenmerken import VOCABULAIRE, WERKENDE, WERKGEVER, WERKZOEKENDE, Feiten, Kenmerken, Waarde
+from loket.kenmerken import THEMAS, VOCABULAIRE, Feiten, Kenmerken, Waarde
 from loket.spoed import SPOEDVRAGEN
 
 DOELGROEP, VOOR_WIE, THEMA, PLAATS = "doelgroep", "voor-wie", "thema", "plaats"
@@ -27,33 +26,6 @@ VERWACHT_VERVOLG = 3
 # The kenmerk that a fixed step fills.
 KENMERK_VAN = {DOELGROEP: "doelgroep", VOOR_WIE: "doelgroep", THEMA: "thema", PLAATS: "gemeente"}
 NIET_VERVOLG = frozenset({"doelgroep", "thema", "gemeente"})
-
-_PERSOON = (
-    "werk_vinden",
-    "loopbaan",
-    "scholing",
-    "ontslag",
-    "ziekte_en_werk",
-    "geld_en_regelingen",
-    "taal_en_basisvaardigheden",
-    "ondernemen",
-    "rechten_op_werk",
-)
-THEMAS: Mapping[str, tuple[str, ...]] = {
-    WERKZOEKENDE: _PERSOON,
-    WERKENDE: _PERSOON,
-    WERKGEVER: (
-        "personeel_vinden",
-        "personeel_ontwikkelen",
-        "inclusief_werkgeven",
-        "leerbedrijf",
-        "verzuim",
-        "reorganisatie",
-        "ontslag",
-        "subsidies",
-        "taal_en_basisvaardigheden",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
