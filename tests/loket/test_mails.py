@@ -12,7 +12,7 @@ from aiosmtpd.controller import Controller
 from django.utils import timezone
 
 from loket.models import Vraag
-from tests.factories import AfspraakFactory, VerwijzingFactory, VraagFactory
+from tests.factories import AfspraakFactory, VertegenwoordigerFactory, VerwijzingFactory, VraagFactory
 from tests.factories.afspraken import periode
 from werkcentrum.basis.mailsoorten import _BUILDERS, Mail, build_mail
 from werkcentrum.basis.services.outbox import queue_bericht, send_due_berichten
@@ -64,6 +64,8 @@ def made_for(soort: str, naam: str) -> Mail:
     object_uuid = vraag.uuid
     if soort.startswith("verwijzing"):
         object_uuid = VerwijzingFactory(vraag=vraag).uuid
+    if soort.startswith("namens"):
+        VertegenwoordigerFactory(vrager=vraag.vrager, naam="Joris Geheimnaam")
     if soort == "afspraak_afgezegd":
         AfspraakFactory(vraag=vraag, afgezegd=True)
     elif soort == "afspraak_uitnodiging":
