@@ -26,7 +26,7 @@ def adressen_of(vrager: Vrager) -> list[str]:
 
 def vertegenwoordiger_of(vrager: Vrager) -> Vertegenwoordiger | None:
     """None when nobody asks on behalf of this vrager, or when the vrager refused it."""
-    found = Vertegenwoordiger.objects.filter(vrager=vrager).first()
+    found: Vertegenwoordiger | None = getattr(vrager, "vertegenwoordiger", None)
     return None if found is None or found.geweigerd_op else found
 
 

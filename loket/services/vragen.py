@@ -169,6 +169,9 @@ def _create_vrager(vrager: VragerGegevens, regio_code: str) -> Vrager:
     )
     if vrager.vertegenwoordiger is not None:
         Vertegenwoordiger.objects.create(vrager=row, **asdict(vrager.vertegenwoordiger))
+    else:
+        # Known to be nobody: the news that follows need not look it up.
+        Vertegenwoordiger._meta.get_field("vrager").remote_field.set_cached_value(row, None)
     return row
 
 
