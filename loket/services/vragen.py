@@ -4,6 +4,7 @@ checks the policy, takes the row, moves it along the table of states, and writes
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from datetime import date
 from functools import wraps
 from typing import ParamSpec, TypeVar
 from uuid import UUID, uuid4
