@@ -111,12 +111,14 @@ def afspraak_by_token(token: str) -> Afspraak | None:
 
 def keuzes_of(afspraak: Afspraak, *, vraag: Vraag) -> list[Tijdvak]:
     """The times that the vrager can take now, each once: those that the desk offered while one of them is free,
-    otherwise all of this vorm; of the colleague that it is with while that one has a time. Six queries."""
+    otherwise all of this vorm; of the colleague that it is with while that one has a time. Seven queries."""
     van = timezone.now() + VOORBEREIDING
+    elsewhere = _taken_of_vrager(afspraak)
     free = [
         tijdvak
         for tijdvak in tijden_of_regio(afspraak.regio_id, van=van, zonder=afspraak.pk)
         if tijdvak.vorm == afspraak.vorm
+        and not any(van < tijdvak.tot and tijdvak.van < tot for van, tot in elsewhere)
     ]
     free = [tijdvak for tijdvak in free if tijdvak.medewerker_id == afspraak.medewerker_id] or free
     if afspraak.periode is None:
@@ -125,6 +127,14 @@ def keuzes_of(afspraak: Afspraak, *, vraag: Vraag) -> list[Tijdvak]:
     else:
         free = [tijdvak for tijdvak in free if tijdvak.van != afspraak.periode.lower]
     return _each_moment_once(free, liefst=vraag.eigenaar_id)[:MAX_KEUZES]
+
+
+def _taken_of_vrager(afspraak: Afspraak) -> list[tuple[datetime, datetime]]:
+    """Of the same person, about this vraag or another one."""
+    rows = Afspraak.objects.filter(vrager=afspraak.vrager_id, status=AfspraakStatus.GEPLAND).exclude(
+        pk=afspraak.pk
+    )
+    return list(rows.values_list("periode__startswith", "periode__endswith"))
 
 
 def _each_moment_once(tijden: Iterable[Tijdvak], *, liefst: int | None) -> list[Tijdvak]:

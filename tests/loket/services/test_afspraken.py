@@ -243,6 +243,18 @@ def test_times_are_of_the_same_vorm_and_regio_and_each_moment_once_with_the_owne
     assert {keuze.medewerker_id for keuze in keuzes} == {collega.pk}
 
 
+def test_time_at_which_the_vrager_is_elsewhere_with_us_is_not_offered(collega):
+    SpreekuurFactory(gebruiker=collega)
+    afspraak = AfspraakFactory(voorgesteld=True)
+    ander = VraagFactory(vrager=afspraak.vrager, in_behandeling=True)
+    AfspraakFactory(vraag=ander, periode=periode(om(MAANDAG, 10)))
+
+    offered = [keuze.van for keuze in keuzes_of(afspraak, vraag=afspraak.vraag)]
+
+    assert om(MAANDAG, 9) in offered
+    assert om(MAANDAG, 10) not in offered
+
+
 def test_thema_is_asked_before_a_time_is_taken(collega):
     SpreekuurFactory(gebruiker=collega)
     afspraak = AfspraakFactory(voorgesteld=True, vraag__thema="", vraag__kenmerken={"doelgroep": "werkende"})
