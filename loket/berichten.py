@@ -30,6 +30,11 @@ def vraag_samengevoegd(object_uuid: UUID) -> Mail | None:
     return _about_vraag("vraag_samengevoegd", object_uuid)
 
 
+@register_mailsoort("vraag_bericht")
+def vraag_bericht(object_uuid: UUID) -> Mail | None:
+    return _about_vraag("vraag_bericht", object_uuid)
+
+
 def _about_vraag(soort: str, vraag_uuid: UUID) -> Mail | None:
     """None when the vraag is gone: then there is nothing to say about it."""
     vraag = Vraag.objects.select_related("vrager", "regio").filter(uuid=vraag_uuid).first()

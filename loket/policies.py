@@ -142,3 +142,22 @@ def may_manage_spreekuur(actor: Actor, *, regio_code: str, gebruiker_id: int) ->
     if regio_code in actor.regios(*BALIE) and gebruiker_id == actor.gebruiker_id:
         return ALLOWED
     return denied("U kunt alleen uw eigen spreekuren wijzigen.")
+
+
+def may_view_standaardteksten(actor: Actor) -> Decision:
+    if actor.has_rol(*LEIDING):
+        return ALLOWED
+    return denied("Alleen een teamleider of functioneel beheerder beheert standaardteksten.")
+
+
+def may_manage_standaardtekst(actor: Actor, *, regio_code: str | None) -> Decision:
+    """Those of a regio by who leads or manages it; those of the country (None) by a functioneel beheerder."""
+    if actor.soort == ActorSoort.SYSTEEM:
+        return ALLOWED
+    if regio_code is None:
+        if actor.has_rol(RolSoort.FUNCTIONEEL_BEHEERDER):
+            return ALLOWED
+        return denied("Alleen een functioneel beheerder wijzigt standaardteksten voor het hele land.")
+    if regio_code in actor.regios(*LEIDING):
+        return ALLOWED
+    return denied("U beheert alleen de standaardteksten van uw eigen regio.")

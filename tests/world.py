@@ -17,11 +17,13 @@ from tests.factories import (
     AfwezigheidFactory,
     BedrijfFactory,
     BerichtFactory,
+    ContactmomentFactory,
     DienstVersieFactory,
     KaartversieFactory,
     OrganisatieFactory,
     SpreekuurFactory,
     VertegenwoordigerFactory,
+    StandaardtekstFactory,
     VerwijzingFactory,
     VraagFactory,
     actor_for,
@@ -99,6 +101,8 @@ class World:
             "agenda": lambda: self._agenda.uuid,
             "agendaversie": lambda: self._adopted.uuid,
             "doel": lambda: self._indicator.doel.uuid,
+            "standaardtekst": lambda: StandaardtekstFactory().uuid,
+            "brief": lambda: ContactmomentFactory(vraag=self._vraag, kanaal="brief").pk,
             "regio": lambda: "veluwe-stedendriehoek",
         }
         return made[name]() if name in made else name.removeprefix("=")

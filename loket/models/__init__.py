@@ -6,6 +6,7 @@ from loket.models.intake import Intake
 from loket.models.naamdeel import Naamdeel
 from loket.models.samenhang import Samenvoeging, Splitsing
 from loket.models.spreekuur import Afwezigheid, Spreekuur
+from loket.models.standaardtekst import Standaardtekst, StandaardtekstVersie
 from loket.models.termijn import Termijn
 from loket.models.vertegenwoordiger import Vertegenwoordiger
 from loket.models.vraag import Statuswijziging, Vraag, Vrager
@@ -22,6 +23,8 @@ __all__ = [
     "Samenvoeging",
     "Splitsing",
     "Spreekuur",
+    "Standaardtekst",
+    "StandaardtekstVersie",
     "Statuswijziging",
     "Termijn",
     "Vertegenwoordiger",

@@ -179,6 +179,7 @@ def test_menu_shows_what_the_role_may_see(client_for, rf):
     assert [(punt.label, punt.actief) for punt in menu] == [
         ("Werkvoorraad", False),
         ("Afspraken", False),
+        ("Kennis", False),
         ("Berichten", True),
         ("Instellingen", False),
     ]

@@ -16,6 +16,7 @@ from tests.factories.basis import (
     SluitingsdagFactory,
     actor_for,
 )
+from tests.factories.kennis import StandaardtekstFactory, StandaardtekstVersieFactory
 from tests.factories.loket import (
     BijlageFactory,
     ContactmomentFactory,
@@ -61,6 +62,8 @@ __all__ = [
     "RolFactory",
     "SluitingsdagFactory",
     "SpreekuurFactory",
+    "StandaardtekstFactory",
+    "StandaardtekstVersieFactory",
     "TermijnFactory",
     "VertegenwoordigerFactory",
     "VerwijzingFactory",

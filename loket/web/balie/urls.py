@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from loket.web.balie import instellingen, namens, registreren, samenhang, tijdlijn, toetsen, werkvoorraad, zaak
 
@@ -18,4 +18,5 @@ urlpatterns = [
     path("balie/vraag/<uuid:uuid>/namens/", namens.namens, name="zaak_namens"),
     path("balie/vraag/<uuid:uuid>/vrager/", zaak.vrager, name="zaak_vrager"),
     path("balie/vraag/<uuid:uuid>/aanwezig/", zaak.aanwezig, name="zaak_aanwezig"),
+    path("", include("loket.web.balie.kennis_urls")),
 ]
