@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("basis", "0004_openingstijden"),
-        ("loket", "0009_zoeken"),
+        ("loket", "0010_namens_geweigerd"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
