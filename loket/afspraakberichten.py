@@ -8,11 +8,11 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.berichten import voornaam
 from loket.enums import AfspraakStatus, AfspraakVorm
 from loket.kenmerken import datum_in_woorden
 from loket.models import Afspraak, Vraag
 from loket.queries.afspraken import afspraak_token
+from loket.queries.voornaam import voornaam
 from werkcentrum.basis.mailsoorten import Mail, absolute_url, register_mailsoort, render_mail
 from werkcentrum.basis.werkdagen import add_werkdagen
 

@@ -9,10 +9,9 @@ from loket.kenmerken import opsomming
 from loket.models import Vraag, Vrager
 from loket.queries.klokken import klokken_of
 from loket.queries.volgen import volg_token
+from loket.queries.voornaam import voornaam
 from loket.services.meldingen import vertegenwoordiger_of
 from werkcentrum.basis.mailsoorten import Mail, absolute_url, register_mailsoort, render_mail
-
-LANGSTE_VOORNAAM = 60
 
 
 @register_mailsoort("vraag_bevestiging")
@@ -60,8 +59,3 @@ def aanhef_of(vrager: Vrager) -> str:
     if ander is not None and ander.bericht_aan != BerichtAan.VRAGER:
         namen.append(voornaam(ander.naam))
     return opsomming([naam for naam in namen if naam])
-
-
-def voornaam(naam: str) -> str:
-    """The first word of the name, cut where someone typed a whole line."""
-    return "".join(naam.split()[:1])[:LANGSTE_VOORNAAM]

@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from loket.berichten import voornaam
 from loket.models import Vraag
 from loket.queries.vertegenwoordigers import namens_token
+from loket.queries.voornaam import voornaam
 from werkcentrum.basis.mailsoorten import Mail, absolute_url, register_mailsoort, render_mail
 
 

@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from loket.berichten import voornaam
 from loket.kenmerken import VOCABULAIRE, datum_in_woorden
 from loket.models import Standaardtekst, StandaardtekstVersie, Vraag
 from loket.policies import LEIDING, may_manage_standaardtekst
+from loket.queries.voornaam import voornaam
 from loket.sjabloon import VARIABELEN
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.enums import RolSoort
