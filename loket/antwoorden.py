@@ -18,8 +18,9 @@ TEKSTEN = (
     "relatie",
     "bevoegdheid",
     "bericht_aan",
+    "kvk_nummer",
 )
-VLAGGEN = ("sturen", "toegelicht", "namens", "contact_gevraagd")
+VLAGGEN = ("sturen", "toegelicht", "namens", "contact_gevraagd", "wil_gesprek", "niets_past")
 REEKSEN = ("overgeslagen", "gevraagd")
 
 
@@ -28,7 +29,8 @@ class Antwoorden:
     """`overgeslagen` was answered with "dat weet ik niet"; `gevraagd` are the follow-up questions in the order
     in which they were answered. `sturen`: this person wants to send the vraag, so no more follow-ups. `namens`:
     someone asks for another; `naam`, `email` and `telefoon` are then of that other person, and
-    `contact_gevraagd` says that the page for these was seen, for they may stay empty."""
+    `contact_gevraagd` says that the page for these was seen, for they may stay empty. `niets_past`: no
+    dienst fitted, and that was counted."""
 
     kenmerken: Kenmerken = field(default_factory=lambda: Kenmerken({}))
     overgeslagen: tuple[str, ...] = ()
@@ -48,6 +50,9 @@ class Antwoorden:
     bevoegdheid: str = ""
     bericht_aan: str = ""
     contact_gevraagd: bool = False
+    wil_gesprek: bool = False
+    niets_past: bool = False
+    kvk_nummer: str = ""
 
     @property
     def doelgroep(self) -> str:

@@ -28,11 +28,18 @@ class Vrager(models.Model):
     organisatie = models.ForeignKey(
         "basis.Organisatie", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Of a Bedrijf without an account: as the person gave it, not verified.
+    kvk_nummer = models.CharField(max_length=8, blank=True)
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         verbose_name = "vrager"
         verbose_name_plural = "vragers"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kvk_nummer__regex=r"^([0-9]{8})?$"), name="loket_vrager_kvk_nummer"
+            ),
+        ]
         indexes = [
             # The search by the first letters of each word of a name.
             GinIndex(fields=["regio", "naamdelen"], name="loket_vrager_naamdelen"),
@@ -79,6 +86,8 @@ class Vraag(models.Model):
     )
     # The facts, by the keys of loket.kenmerken; an absent key is unknown.
     kenmerken = models.JSONField(default=dict)
+    # Who would rather speak with someone first than be told what fits.
+    wil_gesprek = models.BooleanField(default=False)
     status = models.CharField(max_length=20, choices=VraagStatus, default=VraagStatus.NIEUW)
     eigenaar = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

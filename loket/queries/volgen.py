@@ -64,6 +64,7 @@ class Volgvraag:
     # Of a closed vraag: until when the vrager's own words open it again.
     heropenen_tot: date | None
     kanaal: Kanaal
+    wil_gesprek: bool
     stappen: tuple[Gebeurd, ...]
     verder_in: Verder | None = None
 
@@ -126,6 +127,7 @@ def volgvraag(vraag: Vraag) -> Volgvraag:
         is_open=vraag.is_open,
         heropenen_tot=_heropenen_tot(vraag),
         kanaal=Kanaal(vraag.kanaal),
+        wil_gesprek=vraag.wil_gesprek,
         stappen=tuple(sorted(_stappen(vraag), key=lambda stap: stap.moment, reverse=True)),
         verder_in=_verder_in(vraag),
     )

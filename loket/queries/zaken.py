@@ -49,6 +49,7 @@ class Zaakkop:
     eigenaar_id: int | None
     eigenaar: str
     eigen_woorden: str
+    wil_gesprek: bool
     kenmerken: tuple[Kenmerkregel, ...]
     # What still runs: an invitation, or a time.
     aantal_afspraken: int
@@ -106,6 +107,7 @@ def zaakkop_of(vraag: Vraag, *, today: date) -> Zaakkop:
         eigenaar_id=vraag.eigenaar_id,
         eigenaar=vraag.eigenaar.naam if vraag.eigenaar else "",
         eigen_woorden=vraag.omschrijving,
+        wil_gesprek=vraag.wil_gesprek,
         kenmerken=kenmerkregels(parse_kenmerken(vraag.kenmerken)),
         aantal_afspraken=getattr(vraag, "aantal_afspraken", 0),
     )

@@ -1,5 +1,6 @@
 """The draft of one visit: kept while someone answers, turned into one vraag when it is sent."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from loket.antwoorden import Antwoorden, read_antwoorden
 from loket.enums import BerichtAan, Bevoegdheid, Kanaal, Relatie
+from loket.kenmerken import WERKGEVER
 from loket.models import Intake, Vraag
 from loket.services.vertegenwoordigers import ask_confirmation
 from loket.services.vragen import (
@@ -71,6 +73,7 @@ def submit_intake(*, actor: Actor, intake_uuid: UUID) -> Vraag:
             kanaal=Kanaal.WEBSITE,
             kenmerken=dict(antwoorden.kenmerken),
             omschrijving=antwoorden.toelichting,
+            wil_gesprek=antwoorden.wil_gesprek,
         ),
     )
     if antwoorden.namens:
@@ -96,8 +99,33 @@ def _vrager(antwoorden: Antwoorden) -> VragerGegevens:
         naam=antwoorden.naam,
         email=antwoorden.email,
         telefoon=antwoorden.telefoon,
+        kvk_nummer=antwoorden.kvk_nummer if antwoorden.doelgroep == WERKGEVER else "",
         vertegenwoordiger=vertegenwoordiger,
     )
+
+
+@transaction.atomic
+def note_nothing_fits(*, actor: Actor, intake_uuid: UUID) -> bool:
+    """No dienst fits this draft: counted once, by what was asked and where, and nothing about the person."""
+    intake = Intake.objects.select_for_update().filter(uuid=intake_uuid, vraag__isnull=True).first()
+    if intake is None or intake.antwoorden.get("niets_past"):
+        return False
+    antwoorden = read_antwoorden(intake.antwoorden)
+    record_gebeurtenis(
+        actor=actor,
+        werkwoord="intake.niets_past",
+        object_soort="intake",
+        object_uuid=intake.uuid,
+        regio=intake.regio_id or "",
+        gegevens={
+            "doelgroep": antwoorden.doelgroep,
+            "thema": str(antwoorden.kenmerken.get("thema", "")),
+            "gemeente": antwoorden.gemeente,
+        },
+    )
+    intake.antwoorden = replace(antwoorden, niets_past=True).as_json()
+    intake.save(update_fields=["antwoorden", "gewijzigd_op"])
+    return True
 
 
 @transaction.atomic

@@ -65,6 +65,7 @@ class VragerGegevens:
     email: str = ""
     telefoon: str = ""
     organisatie_id: int | None = None
+    kvk_nummer: str = ""
     vertegenwoordiger: VertegenwoordigerGegevens | None = None
 
 
@@ -76,6 +77,7 @@ class VraagGegevens:
     kanaal: Kanaal
     kenmerken: dict[str, object]
     omschrijving: str = ""
+    wil_gesprek: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ def _create_vrager(vrager: VragerGegevens, regio_code: str) -> Vrager:
         email=vrager.email,
         telefoon=vrager.telefoon,
         organisatie_id=vrager.organisatie_id,
+        kvk_nummer=vrager.kvk_nummer,
     )
     if vrager.vertegenwoordiger is not None:
         Vertegenwoordiger.objects.create(vrager=row, **asdict(vrager.vertegenwoordiger))
@@ -218,6 +221,7 @@ def _create_row(
         thema=str(kenmerken.get("thema", "")),
         omschrijving=without_bsn(gegevens.omschrijving),
         kenmerken=kenmerken.als_json(),
+        wil_gesprek=gegevens.wil_gesprek,
         status=start.status,
         eigenaar_id=start.eigenaar_id,
         eerste_contact_op=None if start.status == VraagStatus.NIEUW else now,

@@ -1,5 +1,6 @@
 """The fixed questions of the intake, and what the private pages ask."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from werkcentrum.basis.telefoon import OngeldigNummer, parse_telefoon
 
 WEET_NIET = "_onbekend"
 MAX_TEKST = 5000
+KVK_NUMMER = re.compile(r"[0-9]{8}")
 
 DOELGROEPEN = (
     ("werkzoekende", _("Ik zoek werk"), _("Met of zonder uitkering, met of zonder diploma.")),
@@ -175,8 +177,31 @@ class ContactForm(MetValkuil):
         error_messages={"max_length": _("Uw telefoonnummer is te lang: hoogstens %(limit_value)d tekens.")},
     )
 
+    kvk_nummer = forms.CharField(
+        label=_("KVK-nummer"),
+        help_text=_("Dan weten wij om welk bedrijf het gaat. Het heeft 8 cijfers."),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+        error_messages={"max_length": _("Het KVK-nummer is te lang. Het heeft 8 cijfers, zoals 12345678.")},
+    )
+
+    def __init__(self, *args: Any, met_kvk: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not met_kvk:
+            del self.fields["kvk_nummer"]
+
     def clean_telefoon(self) -> str:
         return clean_telefoon(self.cleaned_data["telefoon"])
+
+    def clean_kvk_nummer(self) -> str:
+        """Eight digits; a KVK number has no check digit."""
+        nummer = "".join(str(self.cleaned_data["kvk_nummer"]).split()).replace(".", "")
+        if nummer and not KVK_NUMMER.fullmatch(nummer):
+            raise ValidationError(
+                _("Het KVK-nummer klopt niet. Het heeft 8 cijfers, zoals 12345678."), code="vorm"
+            )
+        return nummer
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = self.cleaned_data

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from loket.antwoorden import Antwoorden
 from loket.kenmerken import VOCABULAIRE
+from loket.services.intake import note_nothing_fits
 from loket.web.publiek import begrenzing
 from loket.web.publiek.bezoek import Bezoek, open_bezoek, save_bezoek, set_cookie, stap_url
 from loket.web.publiek.formulier import MetValkuil
 from loket.web.publiek.paginas import WEET_NIET_KNOP, Pagina, make_pagina
 from loket.web.publiek.stappen import (
+    ADVIES,
     BEGIN,
     CONTROLE,
     DOELGROEP,
@@ -36,6 +38,7 @@ from loket.web.publiek.stappen import (
 from loket.web.publiek.verzending import verstuur
 from loket.web.publiek.vooruitblik import look_ahead
 from loket.web.vrijetekst import tell_gemaskeerd
+from werkcentrum.basis.actor import BEZOEKER
 from werkcentrum.basis.web.access import public
 from werkcentrum.basis.web.rendering import render_page
 
@@ -110,7 +113,10 @@ def _answer(request: HttpRequest, bezoek: Bezoek, stap: str) -> HttpResponse:
     saved = save_bezoek(bezoek, antwoorden)
     _tell(request, bezoek, saved, stap, wijziging)
     tell_gemaskeerd(request, pagina.formulier)
-    return set_cookie(redirect(stap_url(saved.regio, _next(saved))), saved.intake_uuid)
+    volgende = _next(saved)
+    if volgende == ADVIES and saved.intake_uuid and look_ahead(saved.regio, antwoorden).niets_past:
+        note_nothing_fits(actor=BEZOEKER, intake_uuid=saved.intake_uuid)
+    return set_cookie(redirect(stap_url(saved.regio, volgende)), saved.intake_uuid)
 
 
 def _change(request: HttpRequest, antwoorden: Antwoorden, pagina: Pagina) -> Wijziging | None:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, QueryDict
 
 from loket.antwoorden import Antwoorden
 from loket.enums import BerichtAan
-from loket.kenmerken import VOCABULAIRE, Soort
+from loket.kenmerken import VOCABULAIRE, WERKGEVER, Soort
 from loket.queries.intakes import gemeente_keuzes
 from loket.queries.klokken import werkdagen_tot_contact
 from loket.web.publiek import stappen
@@ -32,6 +32,8 @@ from loket.web.publiek.vooruitblik import look_ahead
 from werkcentrum.basis.telefoon import show_telefoon
 
 WEET_NIET_KNOP = "weet_niet"
+# Someone would rather speak with us than choose from what fits.
+GESPREK = "gesprek"
 # What only some pages fill in.
 OVERIG = {"breedte": "", "doelgroep": "", "is_namens": False, "weet_niet_tekst": ""}
 
@@ -205,11 +207,12 @@ def _vervolg(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap:
 
 
 def _advies(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
+    wil_gesprek = data is not None and data.get("actie") == GESPREK
     return Pagina(
         stap,
         "loket/publiek/advies.html",
         PubliekFormulier(data),
-        lambda antwoorden: Wijziging(replace(antwoorden, sturen=True), ()),
+        lambda antwoorden: Wijziging(replace(antwoorden, sturen=True, wil_gesprek=wil_gesprek), ()),
     )
 
 
@@ -265,17 +268,25 @@ def _contact(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap:
         "naam": antwoorden.naam,
         "email": antwoorden.email,
         "telefoon": show_telefoon(antwoorden.telefoon),
+        "kvk_nummer": antwoorden.kvk_nummer,
     }
+    met_kvk = antwoorden.doelgroep == WERKGEVER
     form = (
-        PersoonContactForm(data, initial=initial, bericht_aan=antwoorden.bericht_aan)
+        PersoonContactForm(data, initial=initial, bericht_aan=antwoorden.bericht_aan, met_kvk=met_kvk)
         if antwoorden.namens
-        else ContactForm(data, initial=initial)
+        else ContactForm(data, initial=initial, met_kvk=met_kvk)
     )
 
     def apply(huidig: Antwoorden) -> Wijziging:
         naam, email, telefoon = (form.cleaned_data[veld] for veld in ("naam", "email", "telefoon"))
         changed = replace(
-            huidig, naam=naam, email=email, telefoon=telefoon, contact_gevraagd=huidig.namens, sturen=True
+            huidig,
+            naam=naam,
+            email=email,
+            telefoon=telefoon,
+            kvk_nummer=form.cleaned_data.get("kvk_nummer", ""),
+            contact_gevraagd=huidig.namens,
+            sturen=True,
         )
         return Wijziging(changed, ())
 

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from loket.antwoorden import Antwoorden
 from loket.enums import BerichtAan, Bevoegdheid, Relatie
-from loket.kenmerken import VOCABULAIRE, Soort, opsomming, render_value
+from loket.kenmerken import VOCABULAIRE, WERKGEVER, Soort, opsomming, render_value
 from loket.web.publiek.bezoek import Bezoek, stap_url
 from loket.web.publiek.forms import DOELGROEPEN
 from loket.web.publiek.namensform import VOOR_WIE
-from loket.web.publiek.stappen import CONTACT, DOELGROEP, NAMENS, PLAATS, THEMA, TOELICHTING
+from loket.web.publiek.stappen import ADVIES, CONTACT, DOELGROEP, NAMENS, PLAATS, THEMA, TOELICHTING
 from loket.web.publiek.stappen import VOOR_WIE as VOOR_WIE_STAP
 from werkcentrum.basis.queries.namen import namen_of_gemeenten
 from werkcentrum.basis.telefoon import show_telefoon
@@ -61,14 +61,29 @@ def contact_regels(bezoek: Bezoek) -> list[Regel]:
     contact = stap_url(bezoek.regio, CONTACT)
     niet = _("niet ingevuld")
     vraag = Regel(_("Uw vraag"), antwoorden.toelichting or niet, stap_url(bezoek.regio, TOELICHTING))
+    begin = [vraag, *_gesprek_regel(bezoek)]
     if antwoorden.namens:
-        return [vraag, *_namens_regels(bezoek)]
+        return [*begin, *_namens_regels(bezoek)]
     return [
-        vraag,
+        *begin,
         Regel(_("Naam"), antwoorden.naam or niet, contact),
         Regel(_("E-mailadres"), antwoorden.email or niet, contact),
         Regel(_("Telefoonnummer"), show_telefoon(antwoorden.telefoon) or niet, contact),
+        *_kvk_regel(bezoek),
     ]
+
+
+def _gesprek_regel(bezoek: Bezoek) -> list[Regel]:
+    if not bezoek.antwoorden.wil_gesprek:
+        return []
+    return [Regel(_("Wat u wilt"), _("Liever eerst iemand spreken"), stap_url(bezoek.regio, ADVIES))]
+
+
+def _kvk_regel(bezoek: Bezoek) -> list[Regel]:
+    antwoorden = bezoek.antwoorden
+    if antwoorden.doelgroep != WERKGEVER:
+        return []
+    return [Regel(_("KVK-nummer"), antwoorden.kvk_nummer or _("niet ingevuld"), stap_url(bezoek.regio, CONTACT))]
 
 
 def _namens_regels(bezoek: Bezoek) -> list[Regel]:
@@ -86,6 +101,7 @@ def _namens_regels(bezoek: Bezoek) -> list[Regel]:
         Regel(_("Naam van de persoon"), antwoorden.naam or niet, contact),
         Regel(_("E-mailadres van de persoon"), antwoorden.email or niet, contact),
         Regel(_("Telefoonnummer van de persoon"), show_telefoon(antwoorden.telefoon) or niet, contact),
+        *_kvk_regel(bezoek),
     ]
 
 

@@ -42,6 +42,8 @@ class Kaartje:
 class Vooruitblik:
     kaarten: tuple[Kaartje, ...] = ()
     volgende: str | None = None
+    # The dienstenkaart was asked, and no dienst fits.
+    niets_past: bool = False
 
 
 class Gevraagd(Kenmerken):
@@ -78,6 +80,7 @@ def look_ahead(regio: Arbeidsmarktregio | None, antwoorden: Antwoorden) -> Vooru
     return Vooruitblik(
         kaarten=tuple(_kaartje(dienst) for dienst in uitkomst.diensten),
         volgende=with_spoedvraag(antwoorden, gids),
+        niets_past=not uitkomst.diensten,
     )
 
 
