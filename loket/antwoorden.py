@@ -24,6 +24,18 @@ VLAGGEN = ("sturen", "toegelicht", "namens", "contact_gevraagd", "wil_gesprek", 
 REEKSEN = ("overgeslagen", "gevraagd")
 
 
+# One visit holds at most this many vragen.
+MAX_VRAGEN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NogEenVraag:
+    """Another vraag of the same person, with a thema (empty: not known) and words of its own."""
+
+    thema: str = ""
+    toelichting: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Antwoorden:
     """`overgeslagen` was answered with "dat weet ik niet"; `gevraagd` are the follow-up questions in the order
@@ -53,6 +65,7 @@ class Antwoorden:
     wil_gesprek: bool = False
     niets_past: bool = False
     kvk_nummer: str = ""
+    nog: tuple[NogEenVraag, ...] = ()
 
     @property
     def doelgroep(self) -> str:
@@ -80,6 +93,7 @@ class Antwoorden:
     def as_json(self) -> dict[str, object]:
         raw = asdict(self)
         raw["kenmerken"] = self.kenmerken.als_json()
+        raw["nog"] = [asdict(vraag) for vraag in self.nog]
         return {key: list(value) if isinstance(value, tuple) else value for key, value in raw.items() if value}
 
 
@@ -91,9 +105,18 @@ def read_antwoorden(raw: Mapping[str, object]) -> Antwoorden:
     vlaggen: dict[str, Any] = {key: bool(raw.get(key)) for key in VLAGGEN}
     return Antwoorden(
         kenmerken=_read_kenmerken(kenmerken if isinstance(kenmerken, Mapping) else {}),
+        nog=_read_nog(raw.get("nog")),
         **reeksen,
         **teksten,
         **vlaggen,
+    )
+
+
+def _read_nog(raw: object) -> tuple[NogEenVraag, ...]:
+    rows = [row for row in raw if isinstance(row, Mapping)] if isinstance(raw, list) else []
+    return tuple(
+        NogEenVraag(thema=str(row.get("thema") or ""), toelichting=str(row.get("toelichting") or ""))
+        for row in rows[: MAX_VRAGEN - 1]
     )
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from loket.enums import BerichtAan, Klok
 from loket.kenmerken import opsomming
 from loket.models import Vraag, Vrager
+from loket.queries.bezoeken import vragen_of_bezoek
 from loket.queries.klokken import klokken_of
 from loket.queries.volgen import volg_token
 from loket.queries.voornaam import voornaam
@@ -16,7 +17,12 @@ from werkcentrum.basis.mailsoorten import Mail, absolute_url, register_mailsoort
 
 @register_mailsoort("vraag_bevestiging")
 def vraag_bevestiging(object_uuid: UUID) -> Mail | None:
-    return _about_vraag("vraag_bevestiging", object_uuid)
+    """One mail for all that was sent in one go."""
+    vraag = Vraag.objects.filter(uuid=object_uuid).first()
+    if vraag is None:
+        return None
+    vragen = [_nummer_en_url(rij) for rij in vragen_of_bezoek(vraag)]
+    return _about_vraag("vraag_bevestiging", object_uuid, vragen=vragen, aantal=len(vragen))
 
 
 @register_mailsoort("vraag_link")
@@ -34,7 +40,7 @@ def vraag_bericht(object_uuid: UUID) -> Mail | None:
     return _about_vraag("vraag_bericht", object_uuid)
 
 
-def _about_vraag(soort: str, vraag_uuid: UUID) -> Mail | None:
+def _about_vraag(soort: str, vraag_uuid: UUID, **context: object) -> Mail | None:
     """None when the vraag is gone: then there is nothing to say about it."""
     vraag = Vraag.objects.select_related("vrager", "regio").filter(uuid=vraag_uuid).first()
     if vraag is None:
@@ -48,8 +54,13 @@ def _about_vraag(soort: str, vraag_uuid: UUID) -> Mail | None:
             "telefoon": vraag.regio.telefoon,
             "werkdagen": klokken_of(vraag.regio_id).werkdagen(Klok.EERSTE_CONTACT),
             "url": absolute_url(reverse("loket:volgen", args=[volg_token(vraag)])),
+            **context,
         },
     )
+
+
+def _nummer_en_url(vraag: Vraag) -> dict[str, str]:
+    return {"nummer": vraag.nummer, "url": absolute_url(reverse("loket:volgen", args=[volg_token(vraag)]))}
 
 
 def aanhef_of(vrager: Vrager) -> str:

@@ -16,6 +16,7 @@ from loket.services.vragen import (
     VertegenwoordigerGegevens,
     VraagGegevens,
     VragerGegevens,
+    add_vraag,
     create_vraag,
     takes_free_nummer,
 )
@@ -51,7 +52,8 @@ def save_antwoorden(
 
 @takes_free_nummer
 def submit_intake(*, actor: Actor, intake_uuid: UUID) -> Vraag:
-    """Turn the draft into a vraag, once: whoever sends it again gets the vraag that is there.
+    """Turn the draft into a vraag, or several of one person, once: whoever sends it again gets the (first) vraag
+    that is there.
 
     The row of the draft is the lock. Afterwards the draft holds no answers any more: they live in the vraag.
     """
@@ -65,23 +67,34 @@ def submit_intake(*, actor: Actor, intake_uuid: UUID) -> Vraag:
     antwoorden = read_antwoorden(intake.antwoorden)
     if not (intake.regio_id and antwoorden.doelgroep and antwoorden.is_bereikbaar):
         raise IntakeOnvolledig("Uw vraag is nog niet compleet.")
-    vraag = create_vraag(
-        actor=actor,
-        vrager=_vrager(antwoorden),
-        vraag=VraagGegevens(
-            regio_code=intake.regio_id,
-            kanaal=Kanaal.WEBSITE,
-            kenmerken=dict(antwoorden.kenmerken),
-            omschrijving=antwoorden.toelichting,
-            wil_gesprek=antwoorden.wil_gesprek,
-        ),
-    )
+    eerste, *andere = _vragen(antwoorden, intake.regio_id)
+    vraag = create_vraag(actor=actor, vrager=_vrager(antwoorden), vraag=eerste)
+    for gegevens in andere:
+        # The mail about the first names them all.
+        add_vraag(actor=actor, vrager=vraag.vrager, vraag=gegevens, bevestig=False)
     if antwoorden.namens:
         ask_confirmation(vraag)
     intake.vraag = vraag
     intake.antwoorden = {}
     intake.save(update_fields=["vraag", "antwoorden", "gewijzigd_op"])
     return vraag
+
+
+def _vragen(antwoorden: Antwoorden, regio_code: str) -> list[VraagGegevens]:
+    """Each with its own thema and words; the other facts are those of the person, and shared."""
+    feiten: dict[str, object] = dict(antwoorden.kenmerken)
+    eigen = [(feiten.get("thema"), antwoorden.toelichting)]
+    eigen += [(vraag.thema or None, vraag.toelichting) for vraag in antwoorden.nog]
+    return [
+        VraagGegevens(
+            regio_code=regio_code,
+            kanaal=Kanaal.WEBSITE,
+            kenmerken=feiten | {"thema": thema},
+            omschrijving=toelichting,
+            wil_gesprek=antwoorden.wil_gesprek,
+        )
+        for thema, toelichting in eigen
+    ]
 
 
 def _vrager(antwoorden: Antwoorden) -> VragerGegevens:

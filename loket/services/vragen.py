@@ -139,8 +139,13 @@ def create_vraag(*, actor: Actor, vrager: VragerGegevens, vraag: VraagGegevens, 
     return add_vraag(actor=actor, vrager=_create_vrager(vrager, vraag.regio_code), vraag=vraag, uuid=uuid)
 
 
-def add_vraag(*, actor: Actor, vrager: Vrager, vraag: VraagGegevens, uuid: UUID | None = None) -> Vraag:
-    """As create_vraag, of a vrager who is there already; the caller decides whether this actor may."""
+def add_vraag(
+    *, actor: Actor, vrager: Vrager, vraag: VraagGegevens, uuid: UUID | None = None, bevestig: bool = True
+) -> Vraag:
+    """As create_vraag, of a vrager who is there already; the caller decides whether this actor may.
+
+    Without `bevestig` no mail goes out: for one that another mail names already.
+    """
     kenmerken = check_kenmerken(vraag.kenmerken)
     row = _create_row(
         vrager=vrager,
@@ -150,7 +155,8 @@ def add_vraag(*, actor: Actor, vrager: Vrager, vraag: VraagGegevens, uuid: UUID 
         uuid=uuid or uuid4(),
     )
     _record_registration(actor, row)
-    tell_vrager(vraag=row, soort="vraag_bevestiging", sleutel=f"vraag_bevestiging:{row.uuid}")
+    if bevestig:
+        tell_vrager(vraag=row, soort="vraag_bevestiging", sleutel=f"vraag_bevestiging:{row.uuid}")
     return row
 
 

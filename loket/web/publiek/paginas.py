@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-from loket.antwoorden import Antwoorden
+from loket.antwoorden import MAX_VRAGEN, Antwoorden
 from loket.enums import BerichtAan
 from loket.kenmerken import VOCABULAIRE, WERKGEVER, Soort
 from loket.queries.intakes import gemeente_keuzes
@@ -25,7 +25,7 @@ from loket.web.publiek.formulier import PubliekFormulier
 from loket.web.publiek.namens import answer_for_other, ask_for_other, ask_for_self
 from loket.web.publiek.namensform import NamensForm, PersoonContactForm, VoorWieForm
 from loket.web.publiek.plaats import apply_plaats, how_to_ask
-from loket.web.publiek.samenvatting import antwoord_regels, bericht_regel, contact_regels
+from loket.web.publiek.samenvatting import andere_vragen_regels, antwoord_regels, bericht_regel, contact_regels
 from loket.web.publiek.stappen import Wijziging, give_answer
 from loket.web.publiek.vervolg import VervolgForm, initial_antwoord, weet_niet
 from loket.web.publiek.vooruitblik import look_ahead
@@ -94,6 +94,8 @@ def _uitzicht(stap: str, bezoek: Bezoek) -> dict[str, Any]:
         "kaarten": look_ahead(bezoek.regio, bezoek.antwoorden).kaarten if toont_advies else (),
         "antwoorden": antwoord_regels(bezoek) if toont_antwoorden else [],
         "contact": contact_regels(bezoek) if stap == stappen.CONTROLE else [],
+        "andere_vragen": andere_vragen_regels(bezoek) if stap == stappen.CONTROLE else [],
+        "kan_nog_een_vraag": len(bezoek.antwoorden.nog) < MAX_VRAGEN - 1,
         "berichten": bericht_regel(bezoek.antwoorden) if stap == stappen.CONTROLE else "",
     }
 

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from loket.antwoorden import Antwoorden
 from loket.enums import BerichtAan, Bevoegdheid, Relatie
-from loket.kenmerken import VOCABULAIRE, WERKGEVER, Soort, opsomming, render_value
+from loket.kenmerken import VOCABULAIRE, WERKGEVER, Soort, label, opsomming, render_value
 from loket.web.publiek.bezoek import Bezoek, stap_url
 from loket.web.publiek.forms import DOELGROEPEN
 from loket.web.publiek.namensform import VOOR_WIE
@@ -102,6 +103,18 @@ def _namens_regels(bezoek: Bezoek) -> list[Regel]:
         Regel(_("E-mailadres van de persoon"), antwoorden.email or niet, contact),
         Regel(_("Telefoonnummer van de persoon"), show_telefoon(antwoorden.telefoon) or niet, contact),
         *_kvk_regel(bezoek),
+    ]
+
+
+def andere_vragen_regels(bezoek: Bezoek) -> list[Regel]:
+    """The vragen after the first, each with the page to change or remove it."""
+    return [
+        Regel(
+            label("thema", vraag.thema) if vraag.thema else _("Iets anders"),
+            vraag.toelichting or _("U schreef niets op."),
+            reverse("loket:nog_een_vraag_wijzigen", args=[nummer]),
+        )
+        for nummer, vraag in enumerate(bezoek.antwoorden.nog, start=2)
     ]
 
 

@@ -155,10 +155,17 @@ def _drop_inapplicable(antwoorden: Antwoorden, *, keep: str) -> Wijziging:
         feiten = {key: feit for key, feit in feiten.items() if key not in gone}
     overgeslagen = tuple(key for key in antwoorden.overgeslagen if key == keep or _applies(feiten, key))
     gevraagd = tuple(key for key in antwoorden.gevraagd if key in feiten or key in overgeslagen)
+    nog = tuple(replace(vraag, thema=_thema_or_none(feiten, vraag.thema)) for vraag in antwoorden.nog)
     return Wijziging(
-        replace(antwoorden, kenmerken=Kenmerken(feiten), overgeslagen=overgeslagen, gevraagd=gevraagd),
+        replace(antwoorden, kenmerken=Kenmerken(feiten), overgeslagen=overgeslagen, gevraagd=gevraagd, nog=nog),
         tuple(key for key in VOCABULAIRE if key in vervallen),
     )
+
+
+def _thema_or_none(feiten: Feiten, thema: str) -> str:
+    """Of another vraag in this visit: its words stay, a thema of another doelgroep does not."""
+    doelgroep = feiten.get("doelgroep")
+    return thema if doelgroep is None or thema in THEMAS[str(doelgroep)] else ""
 
 
 def _applies(feiten: Feiten, key: str) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from loket.web.publiek import bevestigen, intake, kopie, verzending, volgen, voorpagina
+from loket.web.publiek import bevestigen, intake, kopie, nogvraag, verzending, volgen, voorpagina
 from loket.web.publiek.stappen import DOELGROEP
 
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("vraag/", intake.stap, {"stap": DOELGROEP}, name="intake_landelijk"),
     path("vraag/verzonden/", verzending.verzonden, name="intake_verzonden"),
     path("vraag/stoppen/", verzending.stoppen, name="intake_stoppen"),
+    path("vraag/nog/", nogvraag.nog_een_vraag, name="nog_een_vraag"),
+    path("vraag/nog/<int:nummer>/", nogvraag.nog_een_vraag, name="nog_een_vraag_wijzigen"),
     path("vraag/<slug:stap>/", intake.stap, name="intake_landelijk_stap"),
     path("regio/<slug:slug>/vraag/", intake.stap, {"stap": DOELGROEP}, name="intake"),
     path("regio/<slug:slug>/vraag/<slug:stap>/", intake.stap, name="intake_stap"),

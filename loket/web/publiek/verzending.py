@@ -3,11 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from loket.enums import Klok
-from loket.kenmerken import opsomming
+from loket.kenmerken import label, opsomming
+from loket.models import Vraag
+from loket.queries.bezoeken import vragen_of_bezoek
 from loket.queries.intakes import find_concept
 from loket.queries.klokken import klokken_of
 from loket.queries.vertegenwoordigers import namens_of
@@ -56,13 +59,26 @@ def verzonden(request: HttpRequest) -> HttpResponse:
         {},
         {
             "vraag": vraag,
-            "volg_url": request.build_absolute_uri(reverse("loket:volgen", args=[volg_token(vraag)])),
+            "vragen": [_verstuurd(request, rij) for rij in vragen_of_bezoek(vraag)],
+            "volg_url": _volg_url(request, vraag),
             "werkdagen": klokken_of(vraag.regio_id).werkdagen(Klok.EERSTE_CONTACT),
             "email": opsomming(adressen_of(vraag.vrager)),
             "namens": namens_of(vraag.vrager),
             "telefoon": vraag.vrager.telefoon_leesbaar,
         },
     )
+
+
+def _verstuurd(request: HttpRequest, vraag: Vraag) -> dict[str, str]:
+    return {
+        "nummer": vraag.nummer,
+        "onderwerp": label("thema", vraag.thema) if vraag.thema else _("Iets anders"),
+        "volg_url": _volg_url(request, vraag),
+    }
+
+
+def _volg_url(request: HttpRequest, vraag: Vraag) -> str:
+    return request.build_absolute_uri(reverse("loket:volgen", args=[volg_token(vraag)]))
 
 
 @public
