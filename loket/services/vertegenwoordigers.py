@@ -31,6 +31,12 @@ def ask_confirmation(vraag: Vraag) -> bool:
     return True
 
 
+def awaits_answer(vrager: Vrager) -> bool:
+    """Whether someone asks for this vrager, who did not say yes or no yet."""
+    rows = Vertegenwoordiger.objects.filter(vrager=vrager, bevestigd_op__isnull=True, geweigerd_op__isnull=True)
+    return rows.exists()
+
+
 @transaction.atomic
 def decide_namens(*, actor: Actor, vraag_uuid: UUID, akkoord: bool, kanaal: Kanaal) -> Vertegenwoordiger:
     """The vrager says whether someone may ask for them: on the own page, or to the desk.

@@ -8,6 +8,7 @@ from django.db.models import F
 
 from loket.models import Vraag, Vrager
 from loket.services.meldingen import tell_vrager
+from loket.services.vertegenwoordigers import ask_confirmation, awaits_answer
 from loket.services.vragen import lock_for_handling
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.services.gebeurtenissen import record_gebeurtenis
@@ -30,7 +31,8 @@ def update_vrager(
 ) -> Vrager:
     """Set name, address and telephone number. Each vraag of this vrager gets a new versie, for it shows them too.
 
-    With another address the old private links stop: they went to someone else. `mail_link` sends the new one.
+    With another address the old private links stop: they went to someone else. `mail_link` sends the new one. Whom
+    someone else asked for, and who did not say yes or no yet, is asked that at the new address.
     """
     # First the vrager, then all its vragen in one order: two people at two vragen of one vrager take turns.
     vrager = Vrager.objects.select_for_update(of=("self",)).get(vragen__uuid=vraag_uuid)
@@ -43,6 +45,9 @@ def update_vrager(
     if changed:
         vrager.save(update_fields=changed)
         _renew(actor, vragen, changed, stop_links=stop_links)
+    if "email" in changed and awaits_answer(vrager):
+        vraag.refresh_from_db()
+        ask_confirmation(vraag)
     if mail_link:
         vraag.refresh_from_db()
         tell_vrager(vraag=vraag, soort="vraag_link", sleutel=f"vraag_link:{vraag.uuid}:versie:{vraag.versie}")

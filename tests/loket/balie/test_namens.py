@@ -1,14 +1,16 @@
 """The desk sees who asks on behalf of a vrager, and writes down what the vrager said."""
 
 import pytest
+from django.utils import timezone
 
 from loket.enums import Kanaal
 from loket.models import Vertegenwoordiger
 from loket.services.vertegenwoordigers import decide_namens
+from loket.services.vragers import Bereik, update_vrager
 from tests.factories import VertegenwoordigerFactory, VraagFactory, actor_for
 from werkcentrum.basis.decisions import NotAllowed, NotPossible
 from werkcentrum.basis.enums import RolSoort
-from werkcentrum.basis.models import Gebeurtenis
+from werkcentrum.basis.models import Bericht, Gebeurtenis
 
 
 @pytest.fixture
@@ -71,3 +73,18 @@ def test_without_a_vertegenwoordiger_there_is_nothing_to_say(db):
             akkoord=True,
             kanaal=Kanaal.BALIE,
         )
+
+
+@pytest.mark.parametrize("bevestigd", [False, True])
+def test_a_corrected_address_is_asked_to_confirm_unless_that_was_said(vraag, bevestigd):
+    if bevestigd:
+        Vertegenwoordiger.objects.update(bevestigd_op=timezone.now())
+
+    update_vrager(
+        actor=actor_for(RolSoort.BALIEMEDEWERKER),
+        vraag_uuid=vraag.uuid,
+        bereik=Bereik(naam="Noor", email="beter@test.example"),
+    )
+
+    verwacht = [] if bevestigd else [("namens_bevestiging", "beter@test.example")]
+    assert [(bericht.soort, bericht.aan) for bericht in Bericht.objects.all()] == verwacht
