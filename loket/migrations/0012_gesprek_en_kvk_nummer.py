@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("basis", "0004_openingstijden"),
-        ("loket", "0010_namens_geweigerd"),
+        ("loket", "0011_standaardteksten"),
     ]
 
     operations = [
