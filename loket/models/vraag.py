@@ -29,7 +29,7 @@ class Vrager(models.Model):
         "basis.Organisatie", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     # Of a Bedrijf without an account: as the person gave it, not verified.
-    kvk_nummer = models.CharField(max_length=8, blank=True)
+    kvk_nummer = models.CharField(max_length=8, blank=True, default="", db_default="")
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -87,7 +87,7 @@ class Vraag(models.Model):
     # The facts, by the keys of loket.kenmerken; an absent key is unknown.
     kenmerken = models.JSONField(default=dict)
     # Who would rather speak with someone first than be told what fits.
-    wil_gesprek = models.BooleanField(default=False)
+    wil_gesprek = models.BooleanField(default=False, db_default=False)
     status = models.CharField(max_length=20, choices=VraagStatus, default=VraagStatus.NIEUW)
     eigenaar = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
