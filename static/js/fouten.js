@@ -4,4 +4,5 @@ function focusSummary(root) {
 }
 
 focusSummary(document);
-document.addEventListener("htmx:afterSwap", (event) => focusSummary(event.detail.target ?? document));
+// The element that came in: the target of an outerHTML swap is no longer in the page by then.
+document.addEventListener("htmx:afterSwap", (event) => focusSummary(event.target));
