@@ -39,7 +39,8 @@ class NogEenVraag:
 @dataclass(frozen=True, slots=True)
 class Antwoorden:
     """`overgeslagen` was answered with "dat weet ik niet"; `gevraagd` are the follow-up questions in the order
-    in which they were answered. `sturen`: this person wants to send the vraag, so no more follow-ups. `namens`:
+    in which they were answered, and `gesteld` how many were asked: an answer that falls away later was asked too.
+    `sturen`: this person wants to send the vraag, so no more follow-ups. `namens`:
     someone asks for another; `naam`, `email` and `telefoon` are then of that other person, and
     `contact_gevraagd` says that the page for these was seen, for they may stay empty. `niets_past`: no
     dienst fitted, and that was counted."""
@@ -47,6 +48,7 @@ class Antwoorden:
     kenmerken: Kenmerken = field(default_factory=lambda: Kenmerken({}))
     overgeslagen: tuple[str, ...] = ()
     gevraagd: tuple[str, ...] = ()
+    gesteld: int = 0
     postcode: str = ""
     sturen: bool = False
     toelichting: str = ""
@@ -103,9 +105,11 @@ def read_antwoorden(raw: Mapping[str, object]) -> Antwoorden:
     reeksen: dict[str, Any] = {key: _keys(raw.get(key)) for key in REEKSEN}
     teksten: dict[str, Any] = {key: str(raw.get(key) or "") for key in TEKSTEN}
     vlaggen: dict[str, Any] = {key: bool(raw.get(key)) for key in VLAGGEN}
+    gesteld = raw.get("gesteld")
     return Antwoorden(
         kenmerken=_read_kenmerken(kenmerken if isinstance(kenmerken, Mapping) else {}),
         nog=_read_nog(raw.get("nog")),
+        gesteld=gesteld if isinstance(gesteld, int) else len(reeksen["gevraagd"]),
         **reeksen,
         **teksten,
         **vlaggen,

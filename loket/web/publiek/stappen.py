@@ -48,7 +48,7 @@ def applies(antwoorden: Antwoorden, key: str) -> bool:
 def wants_more(antwoorden: Antwoorden) -> bool:
     """Whether there is still room for a follow-up question: the gids need not look for one otherwise."""
     at_most = MAX_VERVOLG_NAMENS if antwoorden.namens else MAX_VERVOLG
-    return not antwoorden.sturen and len(antwoorden.gevraagd) < at_most
+    return not antwoorden.sturen and antwoorden.gesteld < at_most
 
 
 def with_spoedvraag(antwoorden: Antwoorden, gids: str | None) -> str | None:
@@ -135,15 +135,28 @@ def give_answer(antwoorden: Antwoorden, key: str, waarde: Waarde | None) -> Wijz
     """Answer a question about a kenmerk; None is "dat weet ik niet"."""
     overgeslagen = tuple(ander for ander in antwoorden.overgeslagen if ander != key)
     feiten = {ander: feit for ander, feit in antwoorden.kenmerken.items() if ander != key}
-    gevraagd = antwoorden.gevraagd
+    gevraagd, gesteld = antwoorden.gevraagd, antwoorden.gesteld
     if waarde is None:
         overgeslagen = (*overgeslagen, key)
     else:
         feiten[key] = waarde
     if is_vervolg(key) and key not in gevraagd:
-        gevraagd = (*gevraagd, key)
-    changed = replace(antwoorden, kenmerken=Kenmerken(feiten), overgeslagen=overgeslagen, gevraagd=gevraagd)
-    return _drop_inapplicable(changed, keep=key)
+        gevraagd, gesteld = (*gevraagd, key), gesteld + 1
+    wijziging = _drop_inapplicable(
+        replace(
+            antwoorden,
+            kenmerken=Kenmerken(feiten),
+            overgeslagen=overgeslagen,
+            gevraagd=gevraagd,
+            gesteld=gesteld,
+        ),
+        keep=key,
+    )
+    if key == DOELGROEP and waarde != antwoorden.kenmerken.get(DOELGROEP):
+        # Another visit, in a way: what was asked for the other doelgroep is not held against this one.
+        kept = replace(wijziging.antwoorden, gesteld=len(wijziging.antwoorden.gevraagd))
+        return Wijziging(kept, wijziging.vervallen)
+    return wijziging
 
 
 def _drop_inapplicable(antwoorden: Antwoorden, *, keep: str) -> Wijziging:

@@ -194,3 +194,16 @@ def test_kenmerken_and_steps_do_not_share_a_name():
 
     assert not shared
     assert isinstance(Antwoorden().kenmerken, Kenmerken)
+
+
+def test_a_question_whose_answer_falls_away_counts_as_asked():
+    answers = Antwoorden()
+    for key, waarde in (("doelgroep", "werkende"), ("thema", "ontslag"), ("gemeente", "GM0200")):
+        answers = give_answer(answers, key, waarde).antwoorden
+    answers = give_answer(answers, "einde_dienstverband", date(2026, 12, 1)).antwoorden
+
+    changed = give_answer(answers, "dienstverband", "zzp")
+
+    assert changed.vervallen == ("einde_dienstverband",)
+    assert changed.antwoorden.gevraagd == ("dienstverband",)
+    assert changed.antwoorden.gesteld == 2
