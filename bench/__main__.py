@@ -12,11 +12,13 @@ from urllib.parse import urlsplit
 import psutil
 import psycopg
 
-from bench import gids, rapport
+from bench import gewicht, gids, rapport
 from bench.meten import Doel, Meting, Verzoek, measure_round, throughput
 from bench.servers import free_port, postmaster, served, with_database
 
 CSRF = "b" * 32
+# How often each view is asked for in a round.
+LIJST_KEREN = 50
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -56,6 +58,11 @@ def _run(database_url: str, sizes: list[int], *, rounds: int, each: int) -> int:
                     own, other = _alternate((doel, web), (floors[beside], floor), database, rounds, each)
                     ratio = throughput(doel, aantal=each) / throughput(floors[beside], aantal=each)
                     report.add(size, doel.naam, beside, own, other, ratio, visits[size]["queries"].get(doel.naam))
+                for doel in _lists(ports[size], visits[size]):
+                    own, other = _alternate((doel, web), (floors["lijst"], floor), database, 3, LIJST_KEREN)
+                    report.add(size, doel.naam, "lijst", own, other, None, visits[size]["queries"][doel.naam])
+                if size == sizes[-1]:
+                    report.gewicht = gewicht.measure(f"http://127.0.0.1:{ports[size]}", visits[size])
     report.gids = gids.measure()
     return report.show()
 
@@ -82,7 +89,8 @@ def _floor_pages(port: int) -> dict[str, Doel]:
     return {
         "insert": Doel("insert", port, _same(Verzoek("POST", "/form/", body, headers)), verwacht=302),
         "lijst": Doel("lijst", port, _same(Verzoek("GET", "/lijst/"))),
-        "zoek": Doel("zoek", port, _same(Verzoek("GET", "/zoek/?q=techniek"))),
+        "zoek": Doel("zoek", port, _same(Verzoek("GET", "/zoek/?q=bedrijf7"))),
+        "pagina": Doel("pagina", port, _same(Verzoek("GET", "/pagina/77/"))),
     }
 
 
@@ -105,6 +113,15 @@ def _our_pages(port: int, visit: dict) -> list[tuple[Doel, str]]:
         (Doel("werkvoorraad-rijen", port, _same(rows)), "lijst"),
         (Doel("zaak", port, _same(Verzoek("GET", paths["zaak"], headers=cookie))), "lijst"),
         (Doel("gids", port, _same(Verzoek("GET", paths["gids"], headers=cookie))), "lijst"),
+        (Doel("volgpagina", port, _same(Verzoek("GET", paths["volgpagina"]))), "pagina"),
+    ]
+
+
+def _lists(port: int, visit: dict) -> list[Doel]:
+    """Every view of the werkvoorraad, its first page and a deep one."""
+    cookie = {"Cookie": f"sessionid={visit['session']}"}
+    return [
+        Doel(naam, port, _same(Verzoek("GET", visit["paths"][naam], headers=cookie))) for naam in visit["lijsten"]
     ]
 
 

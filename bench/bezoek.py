@@ -3,7 +3,9 @@
 Imported only after Django is set up.
 """
 
+import re
 import uuid
+from html import unescape
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -16,11 +18,16 @@ from django.urls import reverse
 from bench.intake import count_statements, make_concepten
 from loket.enums import OPEN
 from loket.models import Vraag
+from loket.queries.volgen import volg_token
+from loket.queries.werkvoorraad import Weergave
 from werkcentrum.basis.demo import DEMO_ACCOUNTS
 from werkcentrum.basis.models import Gebruiker
 from werkcentrum.basis.web.login import SECOND_FACTOR
 
 CONCEPTEN = 4000
+# Pages of fifty: as far as anyone would browse.
+DIEP = 20
+VOLGENDE = re.compile(r'href="([^"]+)"\s+rel="next"')
 
 
 def collect() -> dict[str, object]:
@@ -33,17 +40,44 @@ def collect() -> dict[str, object]:
         "gids": reverse("verwijzing:gids", args=[zaak.uuid]),
     }
     client = Client(HTTP_COOKIE=f"sessionid={session}")
+    lijsten = _lijsten(client)
+    paths |= lijsten
+    paths["volgpagina"] = reverse("loket:volgen", args=[volg_token(zaak)])
     queries = {naam: _queries(client, path) for naam, path in paths.items()}
     concepten = make_concepten(CONCEPTEN)
     queries["intake"] = concepten.count_queries()
     return {
         "session": session,
         "paths": paths,
+        "lijsten": list(lijsten),
         "queries": queries,
         "intake_path": concepten.path,
         "intake_cookies": concepten.cookies,
         "intake_body": concepten.body,
     }
+
+
+def _lijsten(client: Client) -> dict[str, str]:
+    """Every view of the werkvoorraad: its first page, and one that lies deep."""
+    found = {}
+    for weergave in Weergave:
+        first = f"{reverse('loket:werkvoorraad')}?weergave={weergave.value}"
+        found[f"lijst {weergave.value}"] = first
+        deep = _deep(client, first)
+        if deep:
+            found[f"diep {weergave.value}"] = deep
+    return found
+
+
+def _deep(client: Client, path: str) -> str:
+    """The page that lies DIEP pages further, or the last one; empty when there is one page."""
+    deepest = ""
+    for _ in range(DIEP):
+        found = VOLGENDE.search(client.get(path).content.decode())
+        if found is None:
+            break
+        deepest = path = unescape(found[1])
+    return deepest
 
 
 def _session_of(email: str) -> str:

@@ -32,15 +32,20 @@ class Doel:
 
 @dataclass
 class Meting:
-    """Per round: the median latency and the CPU per request, in milliseconds."""
+    """Per round: the median and the 95th percentile of the latency, and the CPU per request, in milliseconds."""
 
     latency: list[float] = field(default_factory=list)
+    tail: list[float] = field(default_factory=list)
     web: list[float] = field(default_factory=list)
     database: list[float] = field(default_factory=list)
 
     @property
     def p50(self) -> float:
         return statistics.median(self.latency)
+
+    @property
+    def p95(self) -> float:
+        return statistics.median(self.tail)
 
     @property
     def cpu_web(self) -> float:
@@ -83,6 +88,7 @@ def measure_round(
         times.append((time.perf_counter() - start) * 1000)
     connection.close()
     into.latency.append(statistics.median(times))
+    into.tail.append(statistics.quantiles(times, n=20)[-1])
     into.web.append((cpu_seconds(web) - web_before) * 1000 / aantal)
     into.database.append((cpu_seconds(postmaster) - database_before) * 1000 / aantal)
 

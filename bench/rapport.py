@@ -5,12 +5,22 @@ from dataclasses import dataclass, field
 from bench.meten import Meting
 
 KOP = f"{'vragen':>8}  {'pagina':<20} {'naast':<7} {'p50':>7} {'vloer':>7} {'×':>6} {'spreid':>7}" + (
-    f" {'cpu web':>8} {'cpu db':>7} {'cpu ×':>6} {'tempo ×':>8} {'queries':>8}"
+    f" {'p95 ×':>6} {'cpu web':>8} {'cpu db':>7} {'cpu ×':>6} {'tempo ×':>8} {'queries':>8}"
 )
 # Page → how often the floor it may cost, and how many queries at most.
-DOELEN = {"werkvoorraad": (2.0, 8), "werkvoorraad-rijen": (1.3, 8), "gids": (2.0, 12), "zaak": (2.0, 12)}
+DOELEN = {
+    "werkvoorraad": (1.5, 8),
+    "werkvoorraad-rijen": (1.0, 8),
+    "gids": (2.0, 12),
+    "zaak": (2.0, 12),
+    "volgpagina": (2.0, 12),
+}
+# What a public page may weigh with all that it needs, as it goes over the line.
+GEWICHT = 150_000
 INTAKE_TEMPO, INTAKE_QUERIES = 0.5, 8
 GROEI = 1.2
+# How the names begin of what must not grow with the number of vragen.
+LIJSTEN = ("werkvoorraad", "lijst ", "diep ")
 MATCH_MS, UITLEG_MS = 1.0, 5.0
 
 
@@ -21,12 +31,16 @@ class Regel:
     naast: str
     ons: Meting
     vloer: Meting
-    tempo: float
+    tempo: float | None
     queries: int | None
 
     @property
     def ratio(self) -> float:
         return self.ons.p50 / self.vloer.p50
+
+    @property
+    def tail_ratio(self) -> float:
+        return self.ons.p95 / self.vloer.p95
 
     @property
     def cpu_ratio(self) -> float:
@@ -39,9 +53,18 @@ class Rapport:
     regels: list[Regel] = field(default_factory=list)
     # Number of services → (match, explained top ten) in ms of CPU.
     gids: dict[int, tuple[float, float]] = field(default_factory=dict)
+    # Public page → bytes as transferred, with its styles, fonts, scripts and pictures.
+    gewicht: dict[str, int] = field(default_factory=dict)
 
     def add(
-        self, size: int, naam: str, naast: str, ons: Meting, vloer: Meting, tempo: float, queries: int | None
+        self,
+        size: int,
+        naam: str,
+        naast: str,
+        ons: Meting,
+        vloer: Meting,
+        tempo: float | None,
+        queries: int | None,
     ) -> None:
         self.regels.append(Regel(size, naam, naast, ons, vloer, tempo, queries))
 
@@ -50,11 +73,14 @@ class Rapport:
         for r in self.regels:
             print(
                 f"{r.size:>8}  {r.naam:<20} {r.naast:<7} {r.ons.p50:>7.2f} {r.vloer.p50:>7.2f} {r.ratio:>6.2f}"
-                f" {r.ons.spread:>6.0%} {r.ons.cpu_web:>8.2f} {r.ons.cpu_database:>7.2f} {r.cpu_ratio:>6.2f}"
-                f" {r.tempo:>8.2f} {'' if r.queries is None else r.queries:>8}"
+                f" {r.ons.spread:>6.0%} {r.tail_ratio:>6.2f} {r.ons.cpu_web:>8.2f} {r.ons.cpu_database:>7.2f}"
+                f" {r.cpu_ratio:>6.2f} {'' if r.tempo is None else format(r.tempo, '.2f'):>8}"
+                f" {'' if r.queries is None else r.queries:>8}"
             )
         for aantal, (match, uitleg) in self.gids.items():
             print(f"{aantal:>8}  gids: zoeken {match:.2f} ms, eerste tien met uitleg {uitleg:.2f} ms CPU")
+        for path, bytes_ in self.gewicht.items():
+            print(f"{bytes_ / 1000:>8.0f} kB  {path}")
         failures = [line for line, met in self.goals() if not met]
         print("\nDoelen")
         for line, met in self.goals():
@@ -65,28 +91,41 @@ class Rapport:
         found: list[tuple[str, bool]] = []
         for r in self.regels:
             if r.naam == "intake":
-                found.append((f"{r.size} intake: tempo {r.tempo:.2f} ≥ {INTAKE_TEMPO}", r.tempo >= INTAKE_TEMPO))
+                tempo = r.tempo or 0.0
+                found.append((f"{r.size} intake: tempo {tempo:.2f} ≥ {INTAKE_TEMPO}", tempo >= INTAKE_TEMPO))
                 found.append(_queries(r, INTAKE_QUERIES))
             elif r.naam in DOELEN:
                 times, queries = DOELEN[r.naam]
-                found.append((f"{r.size} {r.naam}: {r.ratio:.2f} ≤ {times} × de lijst", r.ratio <= times))
+                found.append((f"{r.size} {r.naam}: {r.ratio:.2f} ≤ {times} × {r.naast}", r.ratio <= times))
                 if r.queries is not None:
                     found.append(_queries(r, queries))
-        found += self._growth()
+        found += self._growth() + self._weight()
         for aantal, (match, uitleg) in self.gids.items():
             found.append((f"gids over {aantal}: zoeken {match:.2f} ≤ {MATCH_MS} ms", match <= MATCH_MS))
             found.append((f"gids over {aantal}: uitleg {uitleg:.2f} ≤ {UITLEG_MS} ms", uitleg <= UITLEG_MS))
         return found
 
     def _growth(self) -> list[tuple[str, bool]]:
-        rows = [r for r in self.regels if r.naam == "werkvoorraad"]
-        if len(rows) < 2:
-            return []
-        first, last = rows[0], rows[-1]
-        # Each beside its own floor, so that a machine that got slower meanwhile does not count.
-        growth = last.ratio / first.ratio
-        line = f"werkvoorraad bij {last.size}: {growth:.2f} ≤ {GROEI} × die bij {first.size}"
-        return [(line, growth <= GROEI)]
+        """Each list at the largest size against itself at the smallest, each beside its own floor, so that a
+        machine that got slower meanwhile does not count."""
+        sizes = sorted({r.size for r in self.regels})
+        by_name: dict[str, dict[int, Regel]] = {}
+        for r in self.regels:
+            by_name.setdefault(r.naam, {})[r.size] = r
+        found = []
+        for naam, rows in by_name.items():
+            if naam.startswith(LIJSTEN) and len(sizes) > 1 and sizes[-1] in rows:
+                # A view that is too short at the smallest size to lie deep grows from its first page.
+                first = rows.get(sizes[0]) or by_name[naam.replace("diep", "lijst", 1)][sizes[0]]
+                growth = rows[sizes[-1]].ratio / first.ratio
+                found.append((f"{naam} bij {sizes[-1]}: {growth:.2f} ≤ {GROEI} × bij {sizes[0]}", growth <= GROEI))
+        return found
+
+    def _weight(self) -> list[tuple[str, bool]]:
+        return [
+            (f"{path}: {bytes_ / 1000:.0f} ≤ {GEWICHT / 1000:.0f} kB", bytes_ <= GEWICHT)
+            for path, bytes_ in self.gewicht.items()
+        ]
 
 
 def _queries(regel: Regel, most: int) -> tuple[str, bool]:

@@ -24,7 +24,7 @@ def floor(aantal: int) -> dict[str, object]:
             "INSERT INTO vloer_regel (groep, nummer, naam, soort, created_at, tekst, datum)"
             " SELECT 'AM06', 'W26-' || i, 'Regel ' || i, (ARRAY['werk', 'leren'])[1 + i %% 2], now(),"
             " 'Ik zoek werk in de ' || (ARRAY['zorg', 'bouw', 'techniek', 'horeca'])[1 + i %% 4]"
-            " || ' omdat mijn contract ' || i || ' stopt', current_date + (i * 7919) %% 400"
+            " || ' omdat mijn contract stopt bij bedrijf' || (i * 7919) %% 1000, current_date + (i * 7919) %% 400"
             " FROM generate_series(1, %s) AS i",
             [aantal],
         )
@@ -41,6 +41,7 @@ def ours(aantal: int) -> dict[str, object]:
     from django.db import connection
 
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     for command in ("load_referentiedata", "load_dienstenkaart"):
         call_command(command, stdout=sys.stderr)
     from werkcentrum.basis.services.demo import load_demo_accounts

@@ -8,4 +8,5 @@ urlpatterns = [
     path("lijst/", views.lijst),
     path("lijst/<int:pk>/", views.regel, name="regel"),
     path("zoek/", views.zoek),
+    path("pagina/<int:pk>/", views.pagina),
 ]
