@@ -1,4 +1,4 @@
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 
 class VraagStatus(TextChoices):
@@ -139,6 +139,16 @@ class Klok(TextChoices):
     ANTWOORD_VRAGER = "antwoord_vrager", "Antwoord van de vrager"
     ANTWOORD_PARTNER = "antwoord_partner", "Antwoord van de partner"
     NAZORG = "nazorg", "Nazorg"
+    STILTE = "stilte", "Stilte"
+
+
+class StilteTrede(IntegerChoices):
+    """How far the silence around a vraag has gone."""
+
+    GEEN = 0, "Geen"
+    LIJST = 1, "Stijgt op de lijst"
+    EIGENAAR = 2, "Eigenaar kreeg bericht"
+    TEAMLEIDER = 3, "Teamleider kreeg bericht"
 
 
 class Relatie(TextChoices):

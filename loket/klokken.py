@@ -16,6 +16,7 @@ STANDAARD: Mapping[Klok, int] = {
     Klok.ANTWOORD_VRAGER: 10,
     Klok.ANTWOORD_PARTNER: 5,
     Klok.NAZORG: 10,
+    Klok.STILTE: 5,
 }
 # Which clock runs in which open state, and what the werkvoorraad says of it.
 KLOK_VAN: Mapping[VraagStatus, tuple[Klok, ActieReden]] = {

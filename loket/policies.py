@@ -60,6 +60,12 @@ def may_merge_vragen(actor: Actor, van: Vraag, naar: Vraag) -> Decision:
     return ALLOWED
 
 
+def may_lead_team(actor: Actor) -> Decision:
+    if actor.regios(RolSoort.TEAMLEIDER):
+        return ALLOWED
+    return denied("Deze pagina is voor teamleiders.")
+
+
 def may_view_instellingen(actor: Actor) -> Decision:
     if actor.regios(*LEIDING):
         return ALLOWED

@@ -2,6 +2,8 @@ from celery import shared_task
 
 from loket.services.afspraken_bijhouden import raise_unchosen, raise_unregistered, remind_vragers
 from loket.services.klokken import recompute_klokken as recompute_klokken_service
+from loket.services.nachtcontrole import check_all_regios
+from loket.services.stilte import raise_forgotten as raise_forgotten_service
 
 
 @shared_task(name="loket.keep_afspraken")
@@ -15,3 +17,13 @@ def keep_afspraken() -> None:
 @shared_task(name="loket.recompute_klokken")
 def recompute_klokken(regio_code: str) -> None:
     recompute_klokken_service(regio_code=regio_code)
+
+
+@shared_task(name="loket.raise_forgotten")
+def raise_forgotten() -> None:
+    raise_forgotten_service()
+
+
+@shared_task(name="loket.nightly_check")
+def nightly_check() -> None:
+    check_all_regios()

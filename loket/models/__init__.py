@@ -4,6 +4,7 @@ from loket.models.contact import Contactmoment
 from loket.models.gewist import GewisteVraag
 from loket.models.intake import Intake
 from loket.models.naamdeel import Naamdeel
+from loket.models.nachtcontrole import Nachtcontrole
 from loket.models.samenhang import Samenvoeging, Splitsing
 from loket.models.spreekuur import Afwezigheid, Spreekuur
 from loket.models.standaardtekst import Standaardtekst, StandaardtekstVersie
@@ -20,6 +21,7 @@ __all__ = [
     "GewisteVraag",
     "Intake",
     "Naamdeel",
+    "Nachtcontrole",
     "Samenvoeging",
     "Splitsing",
     "Spreekuur",

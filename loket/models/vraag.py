@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now, Upper
 
-from loket.enums import OPEN, ActieReden, Kanaal, VraagStatus
+from loket.enums import OPEN, ActieReden, Kanaal, StilteTrede, VraagStatus
 from werkcentrum.basis.telefoon import show_telefoon
 
 
@@ -99,6 +99,9 @@ class Vraag(models.Model):
     # What is left of our own term: paused while the vrager is to answer, then the term that goes on.
     resterende_werkdagen = models.PositiveSmallIntegerField(null=True, blank=True)
     eerste_contact_op = models.DateTimeField(null=True, blank=True)
+    # When the desk last did something, and how far the silence since then has gone (loket.stilte).
+    laatste_actie_op = models.DateTimeField(db_default=Now())
+    stilte_trede = models.PositiveSmallIntegerField(choices=StilteTrede, default=StilteTrede.GEEN, db_default=0)
     afgesloten_op = models.DateTimeField(null=True, blank=True)
     link_nonce = models.PositiveIntegerField(default=0)
     versie = models.PositiveIntegerField(default=1)
@@ -126,6 +129,9 @@ class Vraag(models.Model):
                     status__in=[VraagStatus.IN_BEHANDELING, VraagStatus.WACHT_OP_VRAGER],
                 ),
                 name="loket_vraag_resterend_van_ons",
+            ),
+            models.CheckConstraint(
+                condition=Q(stilte_trede__in=StilteTrede.values), name="loket_vraag_stilte_trede"
             ),
         ]
         indexes = [

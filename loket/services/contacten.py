@@ -8,7 +8,7 @@ from loket.enums import ActieReden, ContactRichting, Kanaal, VraagStatus
 from loket.models import Contactmoment, Vraag
 from loket.policies import may_follow_vraag, may_write_to_vraag
 from loket.services.samenvoegen import lock_with_leading
-from loket.services.vragen import lock_for_handling, move_vraag, raise_vraag
+from loket.services.vragen import break_silence, lock_for_handling, move_vraag, raise_vraag
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.bsn import without_bsn
 from werkcentrum.basis.decisions import NotPossible, require
@@ -49,7 +49,7 @@ def record_contact(
     )
     _record(actor, vraag, "contact.gelegd", {"richting": richting, "kanaal": kanaal})
     vraag.versie += 1
-    vraag.save(update_fields=["versie"])
+    vraag.save(update_fields=["versie", *break_silence(actor, vraag)])
     if richting != ContactRichting.INTERN:
         note_first_contact(actor=actor, vraag=vraag, op=gelegd_op)
         naar = _status_after_contact(vraag, richting)

@@ -12,12 +12,23 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from loket.enums import OPEN, TRANSITIONS, ActieReden, BerichtAan, Bevoegdheid, Kanaal, Klok, Relatie, VraagStatus
+from loket.enums import (
+    OPEN,
+    TRANSITIONS,
+    ActieReden,
+    BerichtAan,
+    Bevoegdheid,
+    Kanaal,
+    Klok,
+    Relatie,
+    StilteTrede,
+    VraagStatus,
+)
 from loket.kenmerken import INTAKEVERSIE, Kenmerken, KenmerkFout, parse_kenmerken
 from loket.klokken import Actie, actie_for, next_stand
 from loket.models import Samenvoeging, Statuswijziging, Vertegenwoordiger, Vraag, Vrager
 from loket.nummers import make_nummer
-from loket.policies import may_follow_vraag, may_handle_vraag, may_register_vraag
+from loket.policies import BALIE, may_follow_vraag, may_handle_vraag, may_register_vraag
 from loket.queries.klokken import klokken_of
 from loket.services.agenda import clear_agenda
 from loket.services.klokken import set_stand, stand_of
@@ -254,7 +265,7 @@ def assign_vraag(*, actor: Actor, vraag_uuid: UUID, eigenaar_id: int | None, ver
         raise NotPossible("Deze collega werkt niet in de regio van de vraag.")
     vraag.eigenaar_id = eigenaar_id
     vraag.versie += 1
-    vraag.save(update_fields=["eigenaar", "versie"])
+    vraag.save(update_fields=["eigenaar", "versie", *break_silence(actor, vraag)])
     _record(actor, vraag, "vraag.toegewezen", {"eigenaar": eigenaar_id})
     return vraag
 
@@ -345,7 +356,7 @@ def move_vraag(*, actor: Actor, vraag: Vraag, naar: VraagStatus, actie: Actie | 
     vraag.status = naar
     vraag.afgesloten_op = None if naar in OPEN else timezone.now()
     vraag.versie += 1
-    vraag.save(update_fields=["status", "afgesloten_op", "versie", *clock])
+    vraag.save(update_fields=["status", "afgesloten_op", "versie", *clock, *break_silence(actor, vraag)])
     if naar != van:
         Statuswijziging.objects.create(vraag=vraag, van=van, naar=naar, gewijzigd_door_id=actor.gebruiker_id)
         _record(actor, vraag, "vraag.status_gewijzigd", {"van": van, "naar": naar})
@@ -358,6 +369,15 @@ def _check_not_taken_up(vraag: Vraag) -> None:
     nummer = taken_up.values_list("naar__nummer", flat=True).first()
     if nummer:
         raise NotPossible(f"Deze vraag gaat verder in {nummer}. Maak eerst het samenvoegen ongedaan.")
+
+
+def break_silence(actor: Actor, vraag: Vraag) -> tuple[str, ...]:
+    """On the instance: the desk did something. Returns the names of the fields to save."""
+    if actor.gebruiker_id is None or vraag.regio_id not in actor.regios(*BALIE):
+        return ()
+    vraag.laatste_actie_op = timezone.now()
+    vraag.stilte_trede = StilteTrede.GEEN
+    return ("laatste_actie_op", "stilte_trede")
 
 
 def raise_vraag(

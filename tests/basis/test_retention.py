@@ -27,6 +27,7 @@ NOT_ABOUT_PERSONS = {
     "basis.Poging",
     # The number of something that is gone.
     "loket.GewisteVraag",
+    "loket.Nachtcontrole",
     "loket.Termijn",
     "verwijzing.Aanbod",
     "verwijzing.Dienst",

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from kombu import Queue
 
@@ -267,6 +268,9 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "keep-afspraken": {"task": "loket.keep_afspraken", "schedule": 900.0, "options": {"expires": 800}},
     "send-berichten": {"task": "basis.send_berichten", "schedule": 10.0, "options": {"expires": 9}},
+    # Before the desks open, so that the list of the morning knows it.
+    "raise-forgotten": {"task": "loket.raise_forgotten", "schedule": crontab(hour=6, minute=30)},
+    "nightly-check": {"task": "loket.nightly_check", "schedule": crontab(hour=3, minute=15)},
     "remove-expired": {"task": "basis.remove_expired", "schedule": 3600.0, "options": {"expires": 3000}},
 }
 

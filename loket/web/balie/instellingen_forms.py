@@ -19,6 +19,10 @@ UITLEG = {
     Klok.ANTWOORD_VRAGER: _("Hoe lang wij op een antwoord wachten voor wij zelf contact zoeken."),
     Klok.ANTWOORD_PARTNER: _("Hoe lang een partner heeft voor een antwoord op een verwijzing."),
     Klok.NAZORG: _("Na hoeveel werkdagen wij vragen of het heeft geholpen."),
+    Klok.STILTE: _(
+        "Na hoeveel werkdagen zonder iets van ons een vraag stijgt op de lijst. Twee werkdagen later krijgt de "
+        "eigenaar bericht, nog twee later de teamleider."
+    ),
 }
 BLOK = re.compile(r"^(\d{1,2})(?:[.:](\d{2}))?\s*(?:uur)?\s*(?:-|–|tot)\s*(\d{1,2})(?:[.:](\d{2}))?\s*(?:uur)?$")
 SCHEIDING = re.compile(r",|;|\ben\b")
@@ -42,6 +46,17 @@ class TermijnenForm(forms.Form):
                 widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
                 error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), fout),
             )
+
+    def clean(self) -> dict[str, Any]:
+        """A vraag that still has time does not lie still."""
+        stilte = self.cleaned_data.get(Klok.STILTE.value)
+        ours = [self.cleaned_data.get(klok.value) for klok in (Klok.EERSTE_CONTACT, Klok.VERVOLGSTAP)]
+        if stilte is not None and any(dagen is not None and dagen > stilte for dagen in ours):
+            self.add_error(
+                Klok.STILTE.value,
+                _("Stilte: kies minstens zoveel werkdagen als voor het eerste contact en de volgende stap."),
+            )
+        return self.cleaned_data
 
     @property
     def termijnen(self) -> dict[Klok, int]:

@@ -1,10 +1,21 @@
 from django.urls import include, path
 
-from loket.web.balie import instellingen, namens, registreren, samenhang, tijdlijn, toetsen, werkvoorraad, zaak
+from loket.web.balie import (
+    instellingen,
+    namens,
+    registreren,
+    samenhang,
+    team,
+    tijdlijn,
+    toetsen,
+    werkvoorraad,
+    zaak,
+)
 
 urlpatterns = [
     path("balie/", werkvoorraad.werkvoorraad, name="werkvoorraad"),
     path("balie/nieuw/", registreren.nieuwe_vraag, name="nieuwe_vraag"),
+    path("balie/team/", team.team, name="team"),
     path("balie/instellingen/", instellingen.instellingen, name="instellingen"),
     path("balie/toetsen/", toetsen.toetsen, name="toetsen"),
     path("balie/vraag/<uuid:uuid>/", zaak.zaak, name="zaak"),

@@ -28,6 +28,7 @@ TERMIJNEN = {
     "termijn-antwoord_vrager": "10",
     "termijn-antwoord_partner": "5",
     "termijn-nazorg": "10",
+    "termijn-stilte": "5",
 }
 
 
@@ -185,3 +186,10 @@ def test_the_page_costs_the_same_with_1_and_with_3_closing_days(leider, time_mac
     days = iter(range(1, 9))
 
     assert_queries_equal_for_1_and_3(leider, URL, lambda: SluitingsdagFactory(datum=date(2026, 12, next(days))))
+
+
+def test_a_silence_shorter_than_our_own_step_is_refused(leider):
+    response = leider.post(URL, TERMIJNEN | {"termijn-vervolgstap": "6"})
+
+    assert response.status_code == 422
+    assert "Stilte: kies minstens zoveel werkdagen" in response.text

@@ -32,6 +32,7 @@ class Menupunt:
 MENU: tuple[tuple[str, str, frozenset[RolSoort]], ...] = (
     ("Werkvoorraad", "loket:werkvoorraad", frozenset({RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER})),
     ("Afspraken", "loket:agenda", frozenset({RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER})),
+    ("Team", "loket:team", frozenset({RolSoort.TEAMLEIDER})),
     ("Verwijzingen", "verwijzing:inbox", frozenset({RolSoort.PARTNER})),
     ("Mijn vragen", "loket:bedrijf", frozenset({RolSoort.WERKGEVER})),
     ("Agenda", "beraad:agenda", frozenset({RolSoort.SECRETARIS, RolSoort.VOORZITTER})),
