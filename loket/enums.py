@@ -107,6 +107,12 @@ class ContactRichting(TextChoices):
     INTERN = "intern", "Notitie voor collega's"
 
 
+class ContactSoort(TextChoices):
+    """What kind of note it is; an ordinary contact has none."""
+
+    OVERDRACHT = "overdracht", "Overdrachtsnotitie"
+
+
 class ActieReden(TextChoices):
     """The one visible reason why a vraag stands where it stands on the werkvoorraad."""
 

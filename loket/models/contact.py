@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
-from loket.enums import ContactRichting, Kanaal
+from loket.enums import ContactRichting, ContactSoort, Kanaal
 from loket.models.vraag import Vraag
 
 
@@ -12,6 +12,7 @@ class Contactmoment(models.Model):
     vraag = models.ForeignKey(Vraag, on_delete=models.CASCADE, related_name="contactmomenten")
     richting = models.CharField(max_length=10, choices=ContactRichting)
     kanaal = models.CharField(max_length=20, choices=Kanaal)
+    soort = models.CharField(max_length=20, choices=ContactSoort, blank=True, default="", db_default="")
     tekst = models.TextField()
     gelegd_op = models.DateTimeField(db_default=Now())
     gelegd_door = models.ForeignKey(

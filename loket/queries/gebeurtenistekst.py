@@ -19,6 +19,7 @@ ZINNEN = {
     "vraag.namens_geweigerd": "Vrager wil niet dat een ander dit vraagt",
     "vraag.link_vernieuwd": "Nieuwe persoonlijke link gemaild",
     "vrager.gewijzigd": "Naam of bereikbaarheid gewijzigd",
+    "vraag.overgedragen": "Overdrachtsnotitie geschreven",
     "verwijzing.meegegeven": "Informatie over een dienst meegegeven",
     "verwijzing.verzonden": "Verwijzing verzonden",
     "verwijzing.aangenomen": "Partner nam de verwijzing aan",

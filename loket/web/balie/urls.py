@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from loket.web.balie import (
+    einde_dienst,
     instellingen,
     namens,
     registreren,
@@ -15,6 +16,7 @@ from loket.web.balie import (
 urlpatterns = [
     path("balie/", werkvoorraad.werkvoorraad, name="werkvoorraad"),
     path("balie/nieuw/", registreren.nieuwe_vraag, name="nieuwe_vraag"),
+    path("balie/einde-dienst/", einde_dienst.einde_dienst, name="einde_dienst"),
     path("balie/team/", team.team, name="team"),
     path("balie/instellingen/", instellingen.instellingen, name="instellingen"),
     path("balie/toetsen/", toetsen.toetsen, name="toetsen"),

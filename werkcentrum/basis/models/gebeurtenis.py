@@ -47,7 +47,11 @@ class Inzage(models.Model):
     class Meta:
         verbose_name = "inzage"
         verbose_name_plural = "inzagen"
-        indexes = [models.Index(fields=["object_uuid", "id"], name="basis_inzage_object")]
+        indexes = [
+            models.Index(fields=["object_uuid", "id"], name="basis_inzage_object"),
+            # What someone opened today.
+            models.Index(fields=["actor_id", "moment"], name="basis_inzage_actor"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.doel} {self.object_soort} {self.object_uuid}"
