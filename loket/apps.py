@@ -11,7 +11,7 @@ class LoketConfig(AppConfig):
             berichten,
             checks,
             namensberichten,
-            stilteberichten,
+            teamberichten,
         )
         from loket.services.bewaren import remove_old_vragen  # noqa: PLC0415 - app ready: needs the models
         from loket.services.intake import remove_old_intakes  # noqa: PLC0415 - app ready: needs the models

@@ -66,6 +66,12 @@ def may_lead_team(actor: Actor) -> Decision:
     return denied("Deze pagina is voor teamleiders.")
 
 
+def may_level_team(actor: Actor, regio_code: str) -> Decision:
+    if regio_code in actor.regios(RolSoort.TEAMLEIDER):
+        return ALLOWED
+    return denied("U kunt alleen het werk van uw eigen team verdelen.")
+
+
 def may_view_instellingen(actor: Actor) -> Decision:
     if actor.regios(*LEIDING):
         return ALLOWED

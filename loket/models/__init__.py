@@ -1,5 +1,6 @@
 from loket.models.afspraak import Afspraak, Agendakoppeling
 from loket.models.bijlage import Bijlage
+from loket.models.caseload import Beschikbaarheid, Weging
 from loket.models.contact import Contactmoment
 from loket.models.gewist import GewisteVraag
 from loket.models.intake import Intake
@@ -16,6 +17,7 @@ __all__ = [
     "Afspraak",
     "Afwezigheid",
     "Agendakoppeling",
+    "Beschikbaarheid",
     "Bijlage",
     "Contactmoment",
     "GewisteVraag",
@@ -32,4 +34,5 @@ __all__ = [
     "Vertegenwoordiger",
     "Vraag",
     "Vrager",
+    "Weging",
 ]

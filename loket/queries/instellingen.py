@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from loket.enums import Klok
 from loket.klokken import STANDAARD
-from loket.models import Termijn
+from loket.models import Termijn, Weging
 from loket.policies import LEIDING
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.models import Arbeidsmarktregio, Openingstijd, Sluitingsdag
@@ -25,6 +26,8 @@ class Instellingen:
     # By day of the week: "9.00-12.30, 13.00-17.00"; empty when closed.
     openingstijden: dict[int, str]
     sluitingsdagen: tuple[Sluitingsregel, ...]
+    # Hours by thema.
+    wegingen: dict[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def regios_to_lead(actor: Actor) -> list[Regiokeuze]:
 
 
 def instellingen_of(regio: Regiokeuze, *, today: date) -> Instellingen:
-    """Three queries. Closing days that are over are not listed."""
+    """Four queries. Closing days that are over are not listed."""
     eigen = dict(Termijn.objects.filter(regio=regio.code).values_list("klok", "werkdagen"))
     blokken: dict[int, list[str]] = {}
     for rij in Openingstijd.objects.filter(regio=regio.code).order_by("weekdag", "van"):
@@ -52,4 +55,5 @@ def instellingen_of(regio: Regiokeuze, *, today: date) -> Instellingen:
         termijnen={klok.value: eigen.get(klok.value, STANDAARD[klok]) for klok in Klok},
         openingstijden={dag: ", ".join(teksten) for dag, teksten in blokken.items()},
         sluitingsdagen=tuple(Sluitingsregel(dag.datum, dag.reden) for dag in dagen),
+        wegingen=dict(Weging.objects.filter(regio=regio.code).values_list("thema", "uren")),
     )

@@ -73,7 +73,7 @@ def _higher(regio_code: str, klokken: Klokken, *, today: date) -> dict[int, Stil
 
 
 def _tell_owners(vragen: Iterable[Vraag], regio_code: str, *, today: date) -> None:
-    """The text counts when it is sent; so nothing is said of what moved in between (loket.stilteberichten)."""
+    """The text counts when it is sent; so nothing is said of what moved in between (loket.teamberichten)."""
     owners = {vraag.eigenaar for vraag in vragen if vraag.eigenaar and vraag.stilte_trede >= StilteTrede.EIGENAAR}
     _tell("stilte_eigenaar", owners, regio_code, today=today)
 

@@ -29,6 +29,7 @@ NOT_ABOUT_PERSONS = {
     "loket.GewisteVraag",
     "loket.Nachtcontrole",
     "loket.Termijn",
+    "loket.Weging",
     "verwijzing.Aanbod",
     "verwijzing.Dienst",
     "verwijzing.DienstVersie",

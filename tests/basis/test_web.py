@@ -179,8 +179,8 @@ def test_menu_shows_what_the_role_may_see(client_for, rf):
     assert [(punt.label, punt.actief) for punt in menu] == [
         ("Werkvoorraad", False),
         ("Afspraken", False),
-        ("Kennis", False),
         ("Team", False),
+        ("Kennis", False),
         ("Berichten", True),
         ("Instellingen", False),
     ]

@@ -115,3 +115,9 @@ def verwijzing_uuids_of(vraag_id: int, *, ook: Collection[int] = ()) -> list[UUI
     it. One query."""
     rows = Verwijzing.objects.filter(vraag__in=[vraag_id, *ook]).order_by("id")
     return list(rows.values_list("uuid", flat=True))
+
+
+def vragen_met_lopende_verwijzing(regio_code: str) -> frozenset[int]:
+    """The ids of vragen of this regio that are still with someone else. One query."""
+    lopend = Verwijzing.objects.filter(vraag__regio=regio_code, status__in=LOPEND)
+    return frozenset(lopend.values_list("vraag_id", flat=True))

@@ -17,12 +17,14 @@ from django.views.decorators.http import require_http_methods
 from loket.policies import may_view_instellingen, may_view_werkvoorraad
 from loket.queries.instellingen import Instellingen, Regiokeuze, instellingen_of, regios_to_lead
 from loket.queries.werkvoorraad import rail_of
+from loket.services.caseload import set_wegingen
 from loket.services.instellingen import add_sluitingsdag, remove_sluitingsdag, set_openingstijden, set_termijnen
 from loket.web.balie.instellingen_forms import (
     OpeningstijdenForm,
     SluitingsdagForm,
     TermijnenForm,
     WegForm,
+    WegingenForm,
     openingstijden_initial,
 )
 from werkcentrum.basis.actor import Actor
@@ -37,6 +39,7 @@ class Formulieren:
     termijnen: TermijnenForm
     openingstijden: OpeningstijdenForm
     sluitingsdag: SluitingsdagForm
+    wegingen: WegingenForm
 
 
 @never_cache
@@ -114,11 +117,21 @@ def _weg(actor: Actor, regio: Regiokeuze, data: QueryDict) -> Handled:
     return "", form, save, _("De sluitingsdag is verwijderd.")
 
 
+def _wegingen(actor: Actor, regio: Regiokeuze, data: QueryDict) -> Handled:
+    form = WegingenForm(data, prefix="weging", wegingen={})
+
+    def save() -> None:
+        set_wegingen(actor=actor, regio_code=regio.code, wegingen=form.cleaned_data)
+
+    return "wegingen", form, save, _("De uren per thema zijn opgeslagen.")
+
+
 HANDLERS: dict[str, Callable[[Actor, Regiokeuze, QueryDict], Handled]] = {
     "termijnen": _termijnen,
     "openingstijden": _openingstijden,
     "sluitingsdag": _sluitingsdag,
     "weg": _weg,
+    "wegingen": _wegingen,
 }
 
 
@@ -132,6 +145,7 @@ def _forms(stand: Instellingen) -> Formulieren:
         termijnen=TermijnenForm(initial=stand.termijnen, prefix="termijn"),
         openingstijden=OpeningstijdenForm(initial=openingstijden_initial(stand.openingstijden), prefix="open"),
         sluitingsdag=SluitingsdagForm(prefix="dicht", today=timezone.localdate()),
+        wegingen=WegingenForm(prefix="weging", wegingen=stand.wegingen),
     )
 
 

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -8,7 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from loket.enums import Klok
+from loket.kenmerken import VOCABULAIRE
+from loket.models.caseload import MAX_UREN_PER_VRAAG
 from loket.models.termijn import MAX_WERKDAGEN
+from loket.queries.caseload import UREN_PER_VRAAG
 from loket.services.instellingen import Openingsblok
 from werkcentrum.basis.enums import Weekdag
 from werkcentrum.basis.web.datum import DatumVeld
@@ -61,6 +65,31 @@ class TermijnenForm(forms.Form):
     @property
     def termijnen(self) -> dict[Klok, int]:
         return {klok: self.cleaned_data[klok.value] for klok in Klok}
+
+
+class WegingenForm(forms.Form):
+    """Hours for a vraag of each thema."""
+
+    def __init__(self, *args: Any, wegingen: Mapping[str, Decimal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for thema, naam in VOCABULAIRE["thema"].waarden:
+            fout = _("%(naam)s: vul een aantal uren in van 0,1 tot en met %(hoogste)d.") % {
+                "naam": naam,
+                "hoogste": MAX_UREN_PER_VRAAG,
+            }
+            self.fields[thema] = forms.DecimalField(
+                label=naam,
+                min_value=Decimal("0.1"),
+                max_value=MAX_UREN_PER_VRAAG,
+                max_digits=4,
+                decimal_places=1,
+                localize=True,
+                initial=wegingen.get(thema, UREN_PER_VRAAG),
+                widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+                error_messages=dict.fromkeys(
+                    ("required", "invalid", "min_value", "max_value", "max_digits", "max_decimal_places"), fout
+                ),
+            )
 
 
 class OpeningstijdenForm(forms.Form):

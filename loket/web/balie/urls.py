@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from loket.web.balie import (
+    caseload,
     einde_dienst,
     instellingen,
     namens,
@@ -17,6 +18,8 @@ urlpatterns = [
     path("balie/", werkvoorraad.werkvoorraad, name="werkvoorraad"),
     path("balie/nieuw/", registreren.nieuwe_vraag, name="nieuwe_vraag"),
     path("balie/einde-dienst/", einde_dienst.einde_dienst, name="einde_dienst"),
+    path("balie/team/verdeling/", caseload.caseload, name="caseload"),
+    path("balie/team/verdeel/", caseload.verdeel, name="verdeel"),
     path("balie/team/", team.team, name="team"),
     path("balie/instellingen/", instellingen.instellingen, name="instellingen"),
     path("balie/toetsen/", toetsen.toetsen, name="toetsen"),
