@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("basis", "0004_openingstijden"),
-        ("loket", "0011_standaardteksten"),
+        ("loket", "0012_gesprek_en_kvk_nummer"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("basis", "0004_openingstijden"),
-        ("loket", "0013_overdracht"),
+        ("loket", "0014_overdracht"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
