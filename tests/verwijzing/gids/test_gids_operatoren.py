@@ -10,6 +10,7 @@ DATUM = date(2026, 11, 23)
 JA, NEE, ONBEKEND, FOUT = Uitslag.VOLDAAN, Uitslag.NIET_VOLDAAN, Uitslag.ONBEKEND, Uitslag.FOUT
 
 
+@pytest.mark.eis("INT-10")
 @pytest.mark.parametrize(
     ("kenmerk", "operator", "waarden", "antwoord", "uitslag"),
     [
