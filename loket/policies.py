@@ -173,3 +173,30 @@ def may_manage_standaardtekst(actor: Actor, *, regio_code: str | None) -> Decisi
     if regio_code in actor.regios(*LEIDING):
         return ALLOWED
     return denied("U beheert alleen de standaardteksten van uw eigen regio.")
+
+
+def may_view_checklists(actor: Actor) -> Decision:
+    if actor.has_rol(*LEIDING):
+        return ALLOWED
+    return denied("Alleen een teamleider of functioneel beheerder beheert checklists.")
+
+
+def may_manage_checklist(actor: Actor, *, regio_code: str | None) -> Decision:
+    """As the standaardteksten: that of a regio by who leads or manages it, that of the country by a beheerder."""
+    if may_manage_standaardtekst(actor, regio_code=regio_code):
+        return ALLOWED
+    if regio_code is None:
+        return denied("Alleen een functioneel beheerder wijzigt checklists voor het hele land.")
+    return denied("U beheert alleen de checklists van uw eigen regio.")
+
+
+def may_view_kennis(actor: Actor) -> Decision:
+    if actor.has_rol(*LEIDING):
+        return ALLOWED
+    return denied("Alleen een teamleider of functioneel beheerder beheert werkafspraken en belwijzers.")
+
+
+def may_manage_kennis(actor: Actor, *, regio_code: str) -> Decision:
+    if actor.soort == ActorSoort.SYSTEEM or regio_code in actor.regios(*LEIDING):
+        return ALLOWED
+    return denied("U beheert alleen de werkafspraken en belwijzers van uw eigen regio.")

@@ -16,7 +16,9 @@ from tests.factories import (
     AfspraakFactory,
     AfwezigheidFactory,
     BedrijfFactory,
+    BelwijzerFactory,
     BerichtFactory,
+    ChecklistPuntFactory,
     ContactmomentFactory,
     DienstVersieFactory,
     KaartversieFactory,
@@ -26,6 +28,7 @@ from tests.factories import (
     VertegenwoordigerFactory,
     VerwijzingFactory,
     VraagFactory,
+    WerkafspraakFactory,
     actor_for,
 )
 from tests.factories.beraad import IndicatorFactory
@@ -102,6 +105,9 @@ class World:
             "agendaversie": lambda: self._adopted.uuid,
             "doel": lambda: self._indicator.doel.uuid,
             "standaardtekst": lambda: StandaardtekstFactory().uuid,
+            "checklistpunt": lambda: ChecklistPuntFactory().uuid,
+            "werkafspraak": lambda: WerkafspraakFactory().uuid,
+            "belwijzer": lambda: BelwijzerFactory().uuid,
             "brief": lambda: ContactmomentFactory(vraag=self._vraag, kanaal="brief").pk,
             "regio": lambda: "veluwe-stedendriehoek",
         }

@@ -1,9 +1,11 @@
 from loket.models.afspraak import Afspraak, Agendakoppeling
 from loket.models.bijlage import Bijlage
 from loket.models.caseload import Beschikbaarheid, Weging
+from loket.models.checklist import Afvinking, Checklist, ChecklistPunt
 from loket.models.contact import Contactmoment
 from loket.models.gewist import GewisteVraag
 from loket.models.intake import Intake
+from loket.models.kennis import Belwijzer, Werkafspraak
 from loket.models.naamdeel import Naamdeel
 from loket.models.nachtcontrole import Nachtcontrole
 from loket.models.samenhang import Samenvoeging, Splitsing
@@ -15,10 +17,14 @@ from loket.models.vraag import Statuswijziging, Vraag, Vrager
 
 __all__ = [
     "Afspraak",
+    "Afvinking",
     "Afwezigheid",
     "Agendakoppeling",
+    "Belwijzer",
     "Beschikbaarheid",
     "Bijlage",
+    "Checklist",
+    "ChecklistPunt",
     "Contactmoment",
     "GewisteVraag",
     "Intake",
@@ -35,4 +41,5 @@ __all__ = [
     "Vraag",
     "Vrager",
     "Weging",
+    "Werkafspraak",
 ]

@@ -90,6 +90,14 @@ def _with_nummer(zin: str) -> Presenter:
     return present
 
 
+def _afgevinkt(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
+    return f"Afgevinkt: {gebeurtenis.gegevens.get('punt', '')}"
+
+
+def _teruggezet(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
+    return f"Toch niet gedaan: {gebeurtenis.gegevens.get('punt', '')}"
+
+
 def _as_it_is(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
     return gebeurtenis.werkwoord.replace(".", " ").replace("_", " ").capitalize()
 
@@ -112,6 +120,8 @@ PRESENTERS: dict[str, Presenter] = {
     "afspraak.geweest": _afspraak("Afspraak geweest"),
     "afspraak.niet_verschenen": _afspraak("Vrager kwam niet op de afspraak"),
     "afspraak.niet_gekozen": _afspraak("Vrager koos geen tijd voor een afspraak"),
+    "checklist.afgevinkt": _afgevinkt,
+    "checklist.teruggezet": _teruggezet,
     "vraag.geregistreerd": _geregistreerd,
     "vraag.toegewezen": _toegewezen,
     "vraag.kenmerken_gewijzigd": _kenmerken,

@@ -77,9 +77,13 @@ def tekstrijen(actor: Actor) -> list[Tekstrij]:
 
 def gebieden_of(actor: Actor) -> list[tuple[str, str]]:
     """Code and name of where this person may add a standaardtekst; an empty code is the country. One query."""
-    regios = Arbeidsmarktregio.objects.filter(code__in=actor.regios(*LEIDING)).values_list("code", "naam")
     land = [("", HELE_LAND)] if may_manage_standaardtekst(actor, regio_code=None) else []
-    return [*regios, *land]
+    return [*regios_of(actor), *land]
+
+
+def regios_of(actor: Actor) -> list[tuple[str, str]]:
+    """Code and name of the regio's that this person leads or manages. One query."""
+    return list(Arbeidsmarktregio.objects.filter(code__in=actor.regios(*LEIDING)).values_list("code", "naam"))
 
 
 def versies_of(standaardtekst: Standaardtekst) -> list[Versie]:

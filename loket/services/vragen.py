@@ -29,6 +29,7 @@ from loket.klokken import Actie, actie_for, next_stand
 from loket.models import Samenvoeging, Statuswijziging, Vertegenwoordiger, Vraag, Vrager
 from loket.nummers import make_nummer
 from loket.policies import BALIE, may_follow_vraag, may_handle_vraag, may_register_vraag
+from loket.queries.checklists import open_blokkerende_punten
 from loket.queries.klokken import klokken_of
 from loket.services.agenda import clear_agenda
 from loket.services.klokken import set_stand, stand_of
@@ -311,6 +312,10 @@ def resume_vraag(*, actor: Actor, vraag_uuid: UUID, versie: int | None = None) -
 @transaction.atomic
 def close_vraag(*, actor: Actor, vraag_uuid: UUID, versie: int | None = None) -> Vraag:
     vraag = lock_for_handling(actor=actor, vraag_uuid=vraag_uuid, versie=versie)
+    if vraag.is_open and (punten := open_blokkerende_punten(vraag)):
+        raise NotPossible(
+            f"Op de checklist staat nog open: {'; '.join(punten)}. Rond dat af en sluit dan de vraag."
+        )
     move_vraag(actor=actor, vraag=vraag, naar=VraagStatus.AFGESLOTEN)
     return vraag
 

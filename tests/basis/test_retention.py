@@ -25,11 +25,15 @@ NOT_ABOUT_PERSONS = {
     "basis.Sluitingsdag",
     # A keyed hash that nobody can turn back.
     "basis.Poging",
+    "loket.Belwijzer",
+    "loket.Checklist",
+    "loket.ChecklistPunt",
     # The number of something that is gone.
     "loket.GewisteVraag",
     "loket.Nachtcontrole",
     "loket.Termijn",
     "loket.Weging",
+    "loket.Werkafspraak",
     "verwijzing.Aanbod",
     "verwijzing.Dienst",
     "verwijzing.DienstVersie",

@@ -16,7 +16,15 @@ from tests.factories.basis import (
     SluitingsdagFactory,
     actor_for,
 )
-from tests.factories.kennis import StandaardtekstFactory, StandaardtekstVersieFactory
+from tests.factories.kennis import (
+    AfvinkingFactory,
+    BelwijzerFactory,
+    ChecklistFactory,
+    ChecklistPuntFactory,
+    StandaardtekstFactory,
+    StandaardtekstVersieFactory,
+    WerkafspraakFactory,
+)
 from tests.factories.loket import (
     BijlageFactory,
     ContactmomentFactory,
@@ -43,11 +51,15 @@ __all__ = [
     "AanbodFactory",
     "AdviesFactory",
     "AfspraakFactory",
+    "AfvinkingFactory",
     "AfwezigheidFactory",
     "AgendakoppelingFactory",
     "BedrijfFactory",
+    "BelwijzerFactory",
     "BerichtFactory",
     "BijlageFactory",
+    "ChecklistFactory",
+    "ChecklistPuntFactory",
     "ContactmomentFactory",
     "ContactpuntFactory",
     "DienstFactory",
@@ -69,5 +81,6 @@ __all__ = [
     "VerwijzingFactory",
     "VraagFactory",
     "VragerFactory",
+    "WerkafspraakFactory",
     "actor_for",
 ]

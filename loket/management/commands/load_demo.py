@@ -6,6 +6,7 @@ from beraad.services.beraden import load_beraden
 from beraad.services.demo import load_demo_agenda
 from loket.services.demo import load_demo_vragen
 from loket.services.demo_afspraken import load_demo_afspraken
+from loket.services.demo_kennis import load_demo_kennis
 from verwijzing.services.demo import load_demo_verwijzing
 from verwijzing.services.demo_verloop import load_demo_verloop
 from werkcentrum.basis.decisions import NotPossible
@@ -21,6 +22,7 @@ class Command(BaseCommand):
             load_demo_verwijzing()
             vragen = load_demo_vragen()
             load_demo_verloop()
+            load_demo_kennis()
             load_demo_afspraken()
             load_beraden()
             load_demo_agenda()

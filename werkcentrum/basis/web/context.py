@@ -36,11 +36,7 @@ MENU: tuple[tuple[str, str, frozenset[RolSoort]], ...] = (
     ("Verwijzingen", "verwijzing:inbox", frozenset({RolSoort.PARTNER})),
     ("Mijn vragen", "loket:bedrijf", frozenset({RolSoort.WERKGEVER})),
     ("Agenda", "beraad:agenda", frozenset({RolSoort.SECRETARIS, RolSoort.VOORZITTER})),
-    (
-        "Kennis",
-        "loket:standaardteksten",
-        frozenset({RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER}),
-    ),
+    ("Kennis", "loket:kennis", frozenset({RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER})),
     ("Berichten", "basis:berichten", frozenset({RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER})),
     ("Instellingen", "loket:instellingen", frozenset({RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER})),
 )
