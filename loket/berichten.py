@@ -5,10 +5,11 @@ from uuid import UUID
 from django.urls import reverse
 
 from loket.enums import BerichtAan, Klok
-from loket.kenmerken import opsomming
+from loket.kenmerken import dag_in_woorden, opsomming
 from loket.models import Vraag, Vrager
 from loket.queries.bezoeken import vragen_of_bezoek
 from loket.queries.klokken import klokken_of
+from loket.queries.verder import bewaard_intake, verder_token
 from loket.queries.volgen import volg_token
 from loket.queries.voornaam import voornaam
 from loket.services.meldingen import vertegenwoordiger_of
@@ -38,6 +39,22 @@ def vraag_samengevoegd(object_uuid: UUID) -> Mail | None:
 @register_mailsoort("vraag_bericht")
 def vraag_bericht(object_uuid: UUID) -> Mail | None:
     return _about_vraag("vraag_bericht", object_uuid)
+
+
+@register_mailsoort("intake_verder")
+def intake_verder(object_uuid: UUID) -> Mail | None:
+    """The link to go on with a saved draft; None when there is no draft to go on with any more."""
+    bewaard = bewaard_intake(object_uuid)
+    if bewaard is None or not bewaard.email:
+        return None
+    return render_mail(
+        "intake_verder",
+        {
+            "regio": bewaard.regio.naam if bewaard.regio else "",
+            "tot": dag_in_woorden(bewaard.tot),
+            "url": absolute_url(reverse("loket:intake_verder_link", args=[verder_token(bewaard)])),
+        },
+    )
 
 
 def _about_vraag(soort: str, vraag_uuid: UUID, **context: object) -> Mail | None:

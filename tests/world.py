@@ -32,6 +32,7 @@ from tests.factories import (
     actor_for,
 )
 from tests.factories.beraad import IndicatorFactory
+from tests.factories.loket import BijlageFactory
 from verwijzing.links import partner_path
 from werkcentrum.basis.enums import RolSoort
 
@@ -55,6 +56,10 @@ class World:
     @cached_property
     def _afspraak(self):
         return AfspraakFactory(vraag=self._vraag)
+
+    @cached_property
+    def _bijlage(self):
+        return BijlageFactory(vraag=self._vraag)
 
     @cached_property
     def _verwijzing(self):
@@ -88,6 +93,7 @@ class World:
     def value(self, name: str) -> object:
         made: dict[str, Callable[[], object]] = {
             "vraag": lambda: self._vraag.uuid,
+            "bijlage": lambda: self._bijlage.uuid,
             "volgtoken": lambda: volg_token(self._vraag),
             "afspraak": lambda: self._afspraak.uuid,
             "afspraaktoken": lambda: afspraak_token(self._afspraak),

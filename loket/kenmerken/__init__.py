@@ -22,6 +22,7 @@ from loket.kenmerken.model import (
 )
 from loket.kenmerken.themas import THEMAS
 from loket.kenmerken.weergave import (
+    dag_in_woorden,
     datum_in_woorden,
     in_zin,
     label,
@@ -56,6 +57,7 @@ __all__ = [
     "Verdeling",
     "Waarde",
     "afgeleid",
+    "dag_in_woorden",
     "datum_in_woorden",
     "fouten_in",
     "in_zin",

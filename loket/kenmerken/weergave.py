@@ -6,6 +6,7 @@ from datetime import date
 from loket.kenmerken.lijst import ALLE
 from loket.kenmerken.model import Soort, Waarde
 
+WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
@@ -36,6 +37,11 @@ def opsomming(delen: list[str], voegwoord: str = "en") -> str:
 
 def datum_in_woorden(datum: date) -> str:
     return f"{datum.day} {MAANDEN[datum.month - 1]} {datum.year}"
+
+
+def dag_in_woorden(datum: date) -> str:
+    """With the day of the week: donderdag 10 december 2026."""
+    return f"{WEEKDAGEN[datum.weekday()]} {datum_in_woorden(datum)}"
 
 
 def sbi_in_woorden(code: str) -> str:

@@ -1,4 +1,5 @@
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from loket.antwoorden import Antwoorden, read_antwoorden
@@ -15,6 +16,9 @@ class Concept:
     regio: Arbeidsmarktregio | None
     antwoorden: Antwoorden
     vraag: Vraag | None
+    # Where this person stopped when the draft was saved, and what stood there without being an answer.
+    verder_stap: str = ""
+    getypt: Mapping[str, list[str]] = field(default_factory=dict)
 
 
 def find_concept(intake_uuid: UUID) -> Concept | None:
@@ -26,6 +30,8 @@ def find_concept(intake_uuid: UUID) -> Concept | None:
         regio=intake.regio,
         antwoorden=read_antwoorden(intake.antwoorden),
         vraag=intake.vraag,
+        verder_stap=intake.verder_stap,
+        getypt=intake.getypt,
     )
 
 

@@ -46,8 +46,8 @@ def vraag_by_namens_token(token: str) -> Vraag | None:
 
 
 def namens_of(vrager: Vrager) -> Namens | None:
-    """One query."""
-    row = Vertegenwoordiger.objects.filter(vrager=vrager).first()
+    """No query for a vrager that came with its vertegenwoordiger, otherwise one."""
+    row: Vertegenwoordiger | None = getattr(vrager, "vertegenwoordiger", None)
     if row is None:
         return None
     return Namens(

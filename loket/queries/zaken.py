@@ -77,7 +77,7 @@ def get_vraag(actor: Actor, vraag_uuid: UUID) -> Vraag:
     running = Afspraak.objects.filter(vraag=OuterRef("pk"), status__in=LOOPT).order_by().values("vraag")
     return (
         visible_to(actor)
-        .select_related("vrager__organisatie", "eigenaar")
+        .select_related("vrager__organisatie", "vrager__vertegenwoordiger", "eigenaar")
         .annotate(aantal_afspraken=Coalesce(Subquery(running.annotate(aantal=Count("pk")).values("aantal")), 0))
         .get(uuid=vraag_uuid)
     )

@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from loket.antwoorden import Antwoorden, read_antwoorden
 from loket.enums import BerichtAan, Bevoegdheid, Kanaal, Relatie
 from loket.kenmerken import WERKGEVER
-from loket.models import Intake, Vraag
+from loket.models import Bijlage, Intake, Vraag
 from loket.services.vertegenwoordigers import ask_confirmation
 from loket.services.vragen import (
     VertegenwoordigerGegevens,
@@ -24,12 +26,17 @@ from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.services.gebeurtenissen import record_gebeurtenis
 
-# A visit that is not finished within a day is a visit that stopped (docs/bewaartermijnen.yaml).
+# A visit that is not finished within a day is a visit that stopped (docs/bewaartermijnen.yaml), unless it was
+# saved to go on later (loket.services.verder).
 BEWAARTIJD = timedelta(days=1)
 
 
 class IntakeOnvolledig(NotPossible):
     """Something that a vraag must have is not answered yet."""
+
+
+class IntakeTeSnel(NotPossible):
+    """Nobody fills in the whole intake in so few seconds."""
 
 
 class IntakeVerlopen(NotPossible):
@@ -44,7 +51,12 @@ def save_antwoorden(
     Without a draft (or when it is gone, or was sent already) a new one is made: nobody loses what they just
     filled in. One query when the draft is there.
     """
-    values = {"regio_id": regio_code, "antwoorden": antwoorden.as_json(), "gewijzigd_op": timezone.now()}
+    values = {
+        "regio_id": regio_code,
+        "antwoorden": antwoorden.as_json(),
+        "getypt": {},
+        "gewijzigd_op": timezone.now(),
+    }
     if intake_uuid and Intake.objects.filter(uuid=intake_uuid, vraag__isnull=True).update(**values):
         return intake_uuid, False
     return Intake.objects.create(regio_id=regio_code, antwoorden=antwoorden.as_json()).uuid, True
@@ -59,11 +71,17 @@ def submit_intake(*, actor: Actor, intake_uuid: UUID) -> Vraag:
     """
     # Without the vraag joined: what another request wrote while we waited for the lock is only seen afterwards.
     try:
-        intake = Intake.objects.select_for_update().get(uuid=intake_uuid)
+        intake = (
+            Intake.objects.select_for_update(of=("self",))
+            .annotate(heeft_bijlagen=Exists(Bijlage.objects.filter(intake=OuterRef("pk"))))
+            .get(uuid=intake_uuid)
+        )
     except Intake.DoesNotExist as error:
         raise IntakeVerlopen("Uw antwoorden zijn er niet meer.") from error
     if intake.vraag is not None:
         return intake.vraag
+    if timedelta(0) <= timezone.now() - intake.created_at < timedelta(seconds=settings.INTAKE_MINIMUM_SECONDEN):
+        raise IntakeTeSnel("Dit ging sneller dan een mens kan.")
     antwoorden = read_antwoorden(intake.antwoorden)
     if not (intake.regio_id and antwoorden.doelgroep and antwoorden.is_bereikbaar):
         raise IntakeOnvolledig("Uw vraag is nog niet compleet.")
@@ -74,9 +92,14 @@ def submit_intake(*, actor: Actor, intake_uuid: UUID) -> Vraag:
         add_vraag(actor=actor, vrager=vraag.vrager, vraag=gegevens, bevestig=False)
     if antwoorden.namens:
         ask_confirmation(vraag)
+    if intake.heeft_bijlagen:
+        Bijlage.objects.filter(intake=intake).update(vraag=vraag, intake=None)
     intake.vraag = vraag
     intake.antwoorden = {}
-    intake.save(update_fields=["vraag", "antwoorden", "gewijzigd_op"])
+    intake.getypt = {}
+    intake.verder_email = ""
+    intake.verder_stap = ""
+    intake.save(update_fields=["vraag", "antwoorden", "getypt", "verder_email", "verder_stap", "gewijzigd_op"])
     return vraag
 
 
@@ -161,6 +184,11 @@ def stop_intake(*, actor: Actor, intake_uuid: UUID, geholpen: bool) -> None:
 
 
 def remove_old_intakes() -> int:
-    """Drafts that nobody came back to, and the empty shells of those that were sent."""
-    removed, _ = Intake.objects.filter(gewijzigd_op__lt=timezone.now() - BEWAARTIJD).delete()
+    """Drafts that nobody came back to, and the empty shells of those that were sent.
+
+    What was saved to go on later stays until its day, sent or not: its code and link can say what is the case.
+    """
+    stopped = Q(bewaard_tot__isnull=True, gewijzigd_op__lt=timezone.now() - BEWAARTIJD)
+    over = Q(bewaard_tot__lt=timezone.localdate())
+    removed, _ = Intake.objects.filter(stopped | over).delete()
     return removed

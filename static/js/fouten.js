@@ -1,8 +1,15 @@
-/* The error summary takes the focus when it appears, so that it is read out and its links are the next stop. */
-function focusSummary(root) {
-  root.querySelector("[data-wc-fouten]")?.focus();
+/* The error summary takes the focus when it appears, so that it is read out and its links are the next stop. Once:
+   a part of the page that comes in later does not take someone back to it. */
+const seen = new WeakSet();
+
+function focusSummary() {
+  for (const summary of document.querySelectorAll("[data-wc-fouten]")) {
+    if (seen.has(summary)) continue;
+    seen.add(summary);
+    summary.focus();
+    return;
+  }
 }
 
-focusSummary(document);
-// The element that came in: the target of an outerHTML swap is no longer in the page by then.
-document.addEventListener("htmx:afterSwap", (event) => focusSummary(event.target));
+focusSummary();
+document.addEventListener("htmx:afterSwap", focusSummary);

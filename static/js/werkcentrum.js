@@ -7,4 +7,5 @@ import "./verzenden.js";
 import "./storing.js";
 import "./rijen.js";
 import "./toetsen.js";
+import "./bezoek.js";
 import "./aanwezig.js";

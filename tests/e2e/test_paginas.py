@@ -36,6 +36,8 @@ PLAIN = {
     "basis:health_live",
     "basis:health_ready",
     "loket:kopie_pdf",
+    "loket:volgbestand",
+    "loket:zaak_bestand",
     "loket:agendakoppeling",
     "loket:afspraak_kalender",
 }

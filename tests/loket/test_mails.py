@@ -21,7 +21,8 @@ from werkcentrum.running.ports import is_free
 LANG = "Wilhelmina-" * 12 + "Achternaam"
 NAMEN = ["", "Sanne Geheimnaam", f"{LANG} Geheimnaam", "محمد الغامدي", "<b>Sanne</b> Geheimnaam"]
 # An afspraak has no page to link to yet.
-SOORTEN = sorted(soort for soort in _BUILDERS if not soort.startswith("afspraak"))
+# That of a draft is about no vraag yet (tests/loket/publiek/test_verder.py).
+SOORTEN = sorted(soort for soort in _BUILDERS if not soort.startswith(("afspraak", "intake")))
 GEHEIM = {
     "omschrijving": "Geheime omschrijving",
     "vrager__email": "geheim@test.example",

@@ -282,5 +282,13 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
 }
 
+# A callable that gets the bytes of an uploaded file and raises Besmet; loket.bestanden.clamd.scan asks clamd.
+BIJLAGE_SCAN = env.str("BIJLAGE_SCAN", default="")
+CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", default="localhost:3310")
+# How long a visit to the intake stays open without a page being asked for, and how long before that we warn.
+BEZOEK_MINUTEN = env.int("BEZOEK_MINUTEN", default=60)
+BEZOEK_WAARSCHUWING_MINUTEN = 5
 # How many forms one address may send in an hour, before it is asked to telephone.
 INTAKE_LIMIET_PER_UUR = 30
+# Between the first answer and sending: what is faster than this was not filled in by a person.
+INTAKE_MINIMUM_SECONDEN = 3

@@ -12,3 +12,6 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.st
 DATABASES["default"]["TEST"] = {"NAME": os.environ.get("TEST_DB_NAME", "test_werkcentrum")}
 DATABASES["default"]["OPTIONS"] = {}
 WHITENOISE_AUTOREFRESH = True
+
+# Tests are faster than a person; those of this rule set it.
+INTAKE_MINIMUM_SECONDEN = 0

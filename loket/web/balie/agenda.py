@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from loket.kenmerken import dag_in_woorden
 from loket.models import Afwezigheid, Spreekuur
 from loket.policies import may_view_werkvoorraad
 from loket.queries.agenda import (
@@ -35,7 +36,6 @@ from loket.services.spreekuren import (
     remove_spreekuur,
 )
 from loket.web.balie.spreekuurforms import AfwezigheidForm, SpreekuurForm
-from loket.web.publiek.volgpagina import dag_in_woorden
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.mailsoorten import absolute_url

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from loket.web.balie import (
+    bestand,
     caseload,
     einde_dienst,
     instellingen,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("balie/vraag/<uuid:uuid>/", zaak.zaak, name="zaak"),
     path("balie/vraag/<uuid:uuid>/tijdlijn/", tijdlijn.tijdlijn, name="zaak_tijdlijn"),
     path("balie/vraag/<uuid:uuid>/inzage/", zaak.inzage, name="zaak_inzage"),
+    path("balie/vraag/<uuid:uuid>/bestand/<uuid:bijlage>/", bestand.zaak_bestand, name="zaak_bestand"),
     path("balie/vraag/<uuid:uuid>/contact/", zaak.contact, name="zaak_contact"),
     path("balie/vraag/<uuid:uuid>/stap/", zaak.stap, name="zaak_stap"),
     path("balie/vraag/<uuid:uuid>/samenvoegen/", samenhang.samenvoegen, name="zaak_samenvoegen"),

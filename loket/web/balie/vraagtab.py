@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 
 from loket.models import Vraag
 from loket.queries.aanwezig import collegas_in
+from loket.queries.bijlagen import bijlagen_of_vraag
 from loket.queries.gezien import Verouderd, gezien_of, verouderd_of
 from loket.queries.samenhang import verbanden_of
 from loket.queries.stappen import mogelijke_stappen
@@ -55,6 +56,7 @@ def render_vraag(
         "vrager": vraag.vrager,
         "namens": namens_of(vraag.vrager),
         "namensform": NamensForm(),
+        "bijlagen": bijlagen_of_vraag(vraag),
         "contactform": contactform or ContactForm(),
         "vragerform": vragerform or VragerForm.of(vraag.vrager),
         "contacten": contacten.regels,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from loket.afspraakberichten import moment_voluit
 from loket.enums import AfspraakStatus, AfspraakVorm
+from loket.kenmerken import dag_in_woorden
 from loket.models import Afspraak
 from loket.queries.afspraken import afspraak_by_token, afspraak_token, kan_wijzigen, keuzes_of
 from loket.queries.kalender import kalenderpunt_of
@@ -23,7 +24,6 @@ from loket.web.kalender import kalender_response
 from loket.web.publiek import begrenzing
 from loket.web.publiek.afspraakforms import TijdkeuzeForm
 from loket.web.publiek.forms import ThemaForm
-from loket.web.publiek.volgpagina import dag_in_woorden
 from werkcentrum.basis.actor import vrager_actor
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.mailsoorten import absolute_url

@@ -7,9 +7,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from loket.kenmerken import dag_in_woorden
 from loket.spreekuren import Tijdvak
 from loket.web.publiek.formulier import PubliekFormulier
-from loket.web.publiek.volgpagina import dag_in_woorden
 
 
 class TijdkeuzeForm(PubliekFormulier):

@@ -13,6 +13,7 @@ KWARTIER = timedelta(minutes=15)
 # Starting is cheaper than sending; a class in a computer room starts many at once.
 BEGIN_PER_VERZENDING = 10
 LINK_LIMIET = 5
+VERDER_LIMIET = 10
 
 
 def may_start(request: HttpRequest) -> bool:
@@ -37,10 +38,32 @@ def may_ask_link(request: HttpRequest, nummer: str) -> bool:
     return max(per_nummer, per_adres) <= LINK_LIMIET
 
 
+def may_resume(request: HttpRequest) -> bool:
+    """Trying codes: what twelve letters and figures do not stop, this does."""
+    return count_poging(soort="verder", wie=address_of(request), venster=KWARTIER) <= VERDER_LIMIET
+
+
+def may_mail_verderlink(request: HttpRequest, email: str) -> bool:
+    """Nobody's mailbox is filled from here: per mailbox and per address, both counted."""
+    per_bus = count_poging(soort="verderlink_bus", wie=email.casefold(), venster=UUR)
+    per_adres = count_poging(soort="verderlink_adres", wie=address_of(request), venster=UUR)
+    return per_bus <= LINK_LIMIET and per_adres <= settings.INTAKE_LIMIET_PER_UUR
+
+
 def address_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def too_often(request: HttpRequest, *, robot: bool = False) -> HttpResponse:
     """A person reads why, and how to reach us instead. 429, or 422 for what looked like a robot."""
-    return render(request, "loket/publiek/te_vaak.html", {"robot": robot}, status=422 if robot else 429)
+    return _refuse(request, "robot" if robot else "vaak")
+
+
+def too_fast(request: HttpRequest) -> HttpResponse:
+    """The same for what no person could do in the time. Nothing is lost: sending it again works."""
+    return _refuse(request, "snel")
+
+
+def _refuse(request: HttpRequest, reden: str) -> HttpResponse:
+    context = {"reden": reden, "terug_url": request.path}
+    return render(request, "loket/publiek/te_vaak.html", context, status=429 if reden == "vaak" else 422)

@@ -1,9 +1,13 @@
 """One visit to the intake: which regio, and the draft that the cookie points to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import wraps
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.core.signing import BadSignature
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -15,6 +19,8 @@ from werkcentrum.basis.queries.regios import regio_by_slug, regio_of_gemeente
 
 COOKIE = "wc_vraag"
 ZOUT = "loket.intake"
+EEUWIG = 10 * 365 * 24 * 3600
+View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,8 @@ class Bezoek:
     regio: Arbeidsmarktregio | None
     intake_uuid: UUID | None
     concept: Concept | None
+    # This browser had a visit that ended because nothing was done for a long time.
+    is_verlopen: bool = False
 
     @property
     def antwoorden(self) -> Antwoorden:
@@ -46,7 +54,7 @@ def open_bezoek(request: HttpRequest, slug: str) -> Bezoek:
     if not known:
         regio = _regio_of_address(slug, regio)
     request.regio = regio  # type: ignore[attr-defined] # read by the context processor
-    return Bezoek(regio=regio, intake_uuid=intake_uuid, concept=concept)
+    return Bezoek(regio=regio, intake_uuid=intake_uuid, concept=concept, is_verlopen=is_verlopen(request))
 
 
 def save_bezoek(bezoek: Bezoek, antwoorden: Antwoorden) -> Bezoek:
@@ -61,12 +69,29 @@ def save_bezoek(bezoek: Bezoek, antwoorden: Antwoorden) -> Bezoek:
     return replace(bezoek, regio=regio, intake_uuid=intake_uuid, concept=concept)
 
 
-def read_cookie(request: HttpRequest) -> UUID | None:
-    raw = request.get_signed_cookie(COOKIE, default="", salt=ZOUT)
+def read_cookie(request: HttpRequest, *, max_age: int | None = None) -> UUID | None:
+    """The draft of this browser; None after a while without a page: the signature holds the moment."""
+    limit = settings.BEZOEK_MINUTEN * 60 if max_age is None else max_age
     try:
-        return UUID(raw) if raw else None
-    except ValueError:
+        return UUID(request.get_signed_cookie(COOKIE, salt=ZOUT, max_age=limit))
+    except (KeyError, BadSignature, ValueError):
         return None
+
+
+def is_verlopen(request: HttpRequest) -> bool:
+    return read_cookie(request) is None and read_cookie(request, max_age=EEUWIG) is not None
+
+
+def renews_bezoek(view: View) -> View:
+    """Whoever opens a page is there: from now on the visit lasts its full time again."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        intake_uuid = read_cookie(request)
+        response = view(request, *args, **kwargs)
+        return response if COOKIE in response.cookies else set_cookie(response, intake_uuid)
+
+    return wrapper
 
 
 def set_cookie(response: HttpResponse, intake_uuid: UUID | None) -> HttpResponse:

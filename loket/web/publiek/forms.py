@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from loket.kenmerken import VOCABULAIRE, WERKGEVER
+from loket.web.publiek.bestandveld import BestandenVeld
 from loket.web.publiek.formulier import MetValkuil, PubliekFormulier
 from loket.web.publiek.stappen import THEMAS
 from loket.web.vrijetekst import VrijeTekst
@@ -146,6 +147,7 @@ class ToelichtingForm(PubliekFormulier):
             "max_length": _("Uw tekst is te lang: hoogstens %(limit_value)d tekens, u schreef er %(show_value)d.")
         },
     )
+    bestanden = BestandenVeld()
 
 
 class ContactForm(MetValkuil):
@@ -232,6 +234,7 @@ class AntwoordForm(MetValkuil):
             ),
         },
     )
+    bestanden = BestandenVeld()
 
 
 class ZoekVraagForm(MetValkuil):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 VALKUIL = "laat_dit_leeg"
@@ -20,6 +21,10 @@ class PubliekFormulier(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+
+    def leave_unjudged(self) -> None:
+        """Show what was typed before without saying what is wrong with it: nobody sent it."""
+        self._errors = ErrorDict()
 
     def add_error(self, field: str | None, error: Any) -> None:
         if field and self._has_null(field):

@@ -14,7 +14,17 @@ from loket.antwoorden import Antwoorden
 from loket.kenmerken import VOCABULAIRE
 from loket.services.intake import note_nothing_fits
 from loket.web.publiek import begrenzing
-from loket.web.publiek.bezoek import Bezoek, open_bezoek, save_bezoek, set_cookie, stap_url
+from loket.web.publiek.bewaren import BEWAREN, keep_page
+from loket.web.publiek.bezoek import (
+    Bezoek,
+    open_bezoek,
+    remove_cookie,
+    renews_bezoek,
+    save_bezoek,
+    set_cookie,
+    stap_url,
+)
+from loket.web.publiek.bijlagen import is_refused, keep_bestanden, stays_here
 from loket.web.publiek.formulier import MetValkuil
 from loket.web.publiek.paginas import WEET_NIET_KNOP, Pagina, make_pagina
 from loket.web.publiek.stappen import (
@@ -35,6 +45,7 @@ from loket.web.publiek.stappen import (
     open_begin,
     wants_more,
 )
+from loket.web.publiek.verlopen import show_verlopen, tell_afgesloten
 from loket.web.publiek.verzending import verstuur
 from loket.web.publiek.vooruitblik import look_ahead
 from loket.web.vrijetekst import tell_gemaskeerd
@@ -48,27 +59,31 @@ STUREN = "sturen"
 @public
 @never_cache
 @require_http_methods(["GET", "POST"])
+@renews_bezoek
 def stap(request: HttpRequest, stap: str, slug: str = "") -> HttpResponse:
     """One step: a fixed one, or a follow-up question by the key of its kenmerk."""
     if stap not in VAST and not is_vervolg(stap):
         raise Http404("Deze stap bestaat niet.")
-    if stap == CONTROLE and request.method == "POST":
+    wil_bewaren = request.method == "POST" and request.POST.get("actie") == BEWAREN
+    if stap == CONTROLE and request.method == "POST" and not wil_bewaren:
         return verstuur(request)
     bezoek = open_bezoek(request, slug)
     if bezoek.concept is not None and bezoek.concept.vraag is not None and stap not in BEGIN:
         return redirect("loket:intake_verzonden")
+    if wil_bewaren:
+        return keep_page(request, bezoek, stap)
     return _answer(request, bezoek, stap) if request.method == "POST" else _ask(request, bezoek, stap)
 
 
 def _ask(request: HttpRequest, bezoek: Bezoek, stap: str) -> HttpResponse:
     if stap not in BEGIN and not bezoek.has_concept:
-        return render_page(
-            request, "loket/publiek/verlopen.html", {}, {"begin_url": stap_url(bezoek.regio, DOELGROEP)}
-        )
+        return show_verlopen(request, begin_url=stap_url(bezoek.regio, DOELGROEP))
     elsewhere = _step_before(request, bezoek, stap)
     if elsewhere:
         return redirect(stap_url(bezoek.regio, elsewhere))
-    return _show(request, bezoek, make_pagina(request, bezoek, stap))
+    response = _show(request, bezoek, make_pagina(request, bezoek, stap))
+    # Said once: whoever begins after someone else has nothing to do with it.
+    return remove_cookie(response) if bezoek.is_verlopen else response
 
 
 def _step_before(request: HttpRequest, bezoek: Bezoek, stap: str) -> str | None:
@@ -102,16 +117,22 @@ def _answer(request: HttpRequest, bezoek: Bezoek, stap: str) -> HttpResponse:
     pagina = make_pagina(request, bezoek, stap)
     if isinstance(pagina.formulier, MetValkuil) and pagina.formulier.is_robot:
         return begrenzing.too_often(request, robot=True)
+    if not bezoek.has_concept and request.FILES and not begrenzing.may_start(request):
+        return begrenzing.too_often(request)
     wijziging = _change(request, bezoek.antwoorden, pagina)
-    if wijziging is None:
-        return _show(request, bezoek, pagina, status=422)
+    before, bezoek = bezoek, keep_bestanden(request, bezoek, pagina.formulier)
+    if wijziging is None or is_refused(pagina.formulier):
+        return set_cookie(_show(request, bezoek, pagina, status=422), bezoek.intake_uuid)
     if not bezoek.has_concept and not begrenzing.may_start(request):
         return begrenzing.too_often(request)
     antwoorden = wijziging.antwoorden
+    if stays_here(request):
+        saved = save_bezoek(bezoek, replace(bezoek.antwoorden, toelichting=antwoorden.toelichting))
+        return set_cookie(redirect(stap_url(saved.regio, stap)), saved.intake_uuid)
     if request.POST.get("actie") == STUREN:
         antwoorden = replace(antwoorden, sturen=True)
     saved = save_bezoek(bezoek, antwoorden)
-    _tell(request, bezoek, saved, stap, wijziging)
+    _tell(request, before, saved, stap, wijziging)
     tell_gemaskeerd(request, pagina.formulier)
     volgende = _next(saved)
     if volgende == ADVIES and saved.intake_uuid and look_ahead(saved.regio, antwoorden).niets_past:
@@ -141,7 +162,9 @@ def _next(bezoek: Bezoek) -> str:
 
 def _tell(request: HttpRequest, before: Bezoek, after: Bezoek, stap: str, wijziging: Wijziging) -> None:
     """What the person should know about this answer, on the next page."""
-    if not before.has_concept and stap not in BEGIN:
+    if before.is_verlopen:
+        tell_afgesloten(request)
+    elif not before.has_concept and stap not in BEGIN:
         messages.warning(
             request,
             _("Uw eerdere antwoorden zijn er niet meer. Wat u net invulde, hebben wij wel bewaard."),

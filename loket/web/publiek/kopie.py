@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from loket.kenmerken import VOCABULAIRE, parse_kenmerken
+from loket.kenmerken import VOCABULAIRE, dag_in_woorden, parse_kenmerken
 from loket.models import Vraag
 from loket.queries.volgen import volgvraag, vraag_by_token
 from loket.queries.zaken import waarden_in_woorden
 from loket.web.publiek.samenvatting import uw
 from loket.web.publiek.volgen import not_found
-from loket.web.publiek.volgpagina import dag_in_woorden, volg_context
+from loket.web.publiek.volgpagina import volg_context
 from werkcentrum.basis.actor import vrager_actor
 from werkcentrum.basis.pdf import make_pdf
 from werkcentrum.basis.services.gebeurtenissen import record_inzage

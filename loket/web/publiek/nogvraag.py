@@ -10,9 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from loket.antwoorden import MAX_VRAGEN, Antwoorden, NogEenVraag
-from loket.web.publiek.bezoek import Bezoek, open_bezoek, save_bezoek, stap_url
+from loket.web.publiek.bezoek import Bezoek, open_bezoek, renews_bezoek, save_bezoek, set_cookie, stap_url
 from loket.web.publiek.forms import WEET_NIET, ThemaForm, ToelichtingForm
 from loket.web.publiek.stappen import CONTROLE, DOELGROEP
+from loket.web.publiek.verlopen import duur, show_verlopen, tell_afgesloten
 from loket.web.vrijetekst import tell_gemaskeerd
 from werkcentrum.basis.web.access import public
 from werkcentrum.basis.web.rendering import render_page
@@ -36,6 +37,7 @@ class NogEenVraagForm(ThemaForm, ToelichtingForm):
 @public
 @never_cache
 @require_http_methods(["GET", "POST"])
+@renews_bezoek
 def nog_een_vraag(request: HttpRequest, nummer: int | None = None) -> HttpResponse:
     """Add one, or change or remove the one with this number (the first of the visit is number 1)."""
     bezoek = open_bezoek(request, "")
@@ -60,6 +62,7 @@ def nog_een_vraag(request: HttpRequest, nummer: int | None = None) -> HttpRespon
         nog[len(nog) if place is None else place : len(nog) if place is None else place + 1] = [form.vraag]
         return _save(bezoek, tuple(nog))
     context = {
+        **duur(),
         "formulier": form,
         "is_fout": bool(form.errors),
         "is_nieuw": place is None,
@@ -85,6 +88,11 @@ def _save(bezoek: Bezoek, nog: tuple[NogEenVraag, ...]) -> HttpResponse:
 def _without_draft(request: HttpRequest, bezoek: Bezoek) -> HttpResponse:
     if bezoek.concept is not None and bezoek.concept.vraag is not None:
         return redirect("loket:intake_verzonden")
-    return render_page(
-        request, "loket/publiek/verlopen.html", {}, {"begin_url": stap_url(bezoek.regio, DOELGROEP)}
-    )
+    begin_url = stap_url(bezoek.regio, DOELGROEP)
+    form = ToelichtingForm(request.POST)
+    if request.method != "POST" or not form.is_valid() or not form.cleaned_data["toelichting"]:
+        return show_verlopen(request, begin_url=begin_url)
+    # What was typed is not lost: it becomes the words of the vraag that one begins anew.
+    saved = save_bezoek(bezoek, Antwoorden(toelichting=form.cleaned_data["toelichting"]))
+    tell_afgesloten(request)
+    return set_cookie(redirect(begin_url), saved.intake_uuid)

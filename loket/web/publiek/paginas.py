@@ -13,6 +13,7 @@ from loket.queries.intakes import gemeente_keuzes
 from loket.queries.klokken import werkdagen_tot_contact
 from loket.web.publiek import stappen
 from loket.web.publiek.bezoek import Bezoek, stap_url
+from loket.web.publiek.bijlagen import bijlagen_of
 from loket.web.publiek.forms import (
     IEMAND_ANDERS,
     ContactForm,
@@ -27,6 +28,7 @@ from loket.web.publiek.namensform import NamensForm, PersoonContactForm, VoorWie
 from loket.web.publiek.plaats import apply_plaats, how_to_ask
 from loket.web.publiek.samenvatting import andere_vragen_regels, antwoord_regels, bericht_regel, contact_regels
 from loket.web.publiek.stappen import Wijziging, give_answer
+from loket.web.publiek.verlopen import duur
 from loket.web.publiek.vervolg import VervolgForm, initial_antwoord, weet_niet
 from loket.web.publiek.vooruitblik import look_ahead
 from werkcentrum.basis.telefoon import show_telefoon
@@ -73,6 +75,8 @@ class Pagina:
             "namens": antwoorden.namens,
             # Where the questions are about that other person.
             "gaat_over_ander": antwoorden.namens and self.stap not in (*stappen.EIND[1:], stappen.DOELGROEP),
+            "is_verlopen": bezoek.is_verlopen and not self.formulier.is_bound,
+            **duur(),
             **_uitzicht(self.stap, bezoek),
             **OVERIG,
             **self.extra,
@@ -80,10 +84,26 @@ class Pagina:
 
 
 def make_pagina(request: HttpRequest, bezoek: Bezoek, stap: str) -> Pagina:
-    """The page of this step, with what was posted or else with the earlier answer."""
-    data = request.POST if request.method == "POST" else None
+    """The page of this step, with what was posted or else with what stood there when it was saved, or with the
+    earlier answer."""
     maker = MAKERS.get(stap, _vervolg)
-    return maker(request, bezoek, data, stap)
+    if request.method == "POST":
+        return maker(request, bezoek, request.POST, stap)
+    getypt = _getypt(bezoek, stap)
+    pagina = maker(request, bezoek, getypt, stap)
+    if getypt is not None:
+        pagina.formulier.leave_unjudged()
+    return pagina
+
+
+def _getypt(bezoek: Bezoek, stap: str) -> QueryDict | None:
+    concept = bezoek.concept
+    if concept is None or concept.verder_stap != stap or not concept.getypt:
+        return None
+    data = QueryDict(mutable=True)
+    for key, parts in concept.getypt.items():
+        data.setlist(key, parts)
+    return data
 
 
 def _uitzicht(stap: str, bezoek: Bezoek) -> dict[str, Any]:
@@ -97,6 +117,7 @@ def _uitzicht(stap: str, bezoek: Bezoek) -> dict[str, Any]:
         "andere_vragen": andere_vragen_regels(bezoek) if stap == stappen.CONTROLE else [],
         "kan_nog_een_vraag": len(bezoek.antwoorden.nog) < MAX_VRAGEN - 1,
         "berichten": bericht_regel(bezoek.antwoorden) if stap == stappen.CONTROLE else "",
+        "bijlagen": bijlagen_of(bezoek) if stap in (stappen.TOELICHTING, stappen.CONTROLE) else [],
     }
 
 
@@ -219,7 +240,9 @@ def _advies(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: 
 
 
 def _toelichting(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
-    form = ToelichtingForm(data, initial={"toelichting": bezoek.antwoorden.toelichting})
+    form = ToelichtingForm(
+        data, None if data is None else request.FILES, initial={"toelichting": bezoek.antwoorden.toelichting}
+    )
 
     def apply(antwoorden: Antwoorden) -> Wijziging:
         tekst = form.cleaned_data["toelichting"]

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from loket.web.publiek import bevestigen, intake, kopie, nogvraag, verzending, volgen, voorpagina
+from loket.web.publiek import (
+    bevestigen,
+    intake,
+    kopie,
+    nogvraag,
+    verder,
+    verlopen,
+    verzending,
+    volgbestand,
+    volgen,
+    voorpagina,
+)
 from loket.web.publiek.stappen import DOELGROEP
 
 urlpatterns = [
@@ -11,6 +22,10 @@ urlpatterns = [
     path("vraag/stoppen/", verzending.stoppen, name="intake_stoppen"),
     path("vraag/nog/", nogvraag.nog_een_vraag, name="nog_een_vraag"),
     path("vraag/nog/<int:nummer>/", nogvraag.nog_een_vraag, name="nog_een_vraag_wijzigen"),
+    path("vraag/bewaren/", verder.bewaren, name="intake_bewaren"),
+    path("vraag/doorgaan/", verlopen.doorgaan, name="intake_doorgaan"),
+    path("vraag/verder/", verder.verder, name="intake_verder"),
+    path("vraag/verder/<str:token>/", verder.verder_link, name="intake_verder_link"),
     path("vraag/<slug:stap>/", intake.stap, name="intake_landelijk_stap"),
     path("regio/<slug:slug>/vraag/", intake.stap, {"stap": DOELGROEP}, name="intake"),
     path("regio/<slug:slug>/vraag/<slug:stap>/", intake.stap, name="intake_stap"),
@@ -18,6 +33,7 @@ urlpatterns = [
     path("volgen/", volgen.zoek_vraag, name="volgen_zoeken"),
     path("volgen/gevraagd/", volgen.link_gevraagd, name="volglink_gevraagd"),
     path("volgen/<str:token>/", volgen.volgen, name="volgen"),
+    path("volgen/<str:token>/bestand/<uuid:bijlage>/", volgbestand.volgbestand, name="volgbestand"),
     path("volgen/<str:token>/kopie/", kopie.kopie, name="kopie"),
     path("volgen/<str:token>/kopie.pdf", kopie.kopie_pdf, name="kopie_pdf"),
     path("volgen/<str:token>/intrekken/", volgen.intrekken, name="intrekken"),

@@ -15,11 +15,12 @@ from loket.queries.intakes import find_concept
 from loket.queries.klokken import klokken_of
 from loket.queries.vertegenwoordigers import namens_of
 from loket.queries.volgen import volg_token
-from loket.services.intake import IntakeOnvolledig, IntakeVerlopen, stop_intake, submit_intake
+from loket.services.intake import IntakeOnvolledig, IntakeTeSnel, IntakeVerlopen, stop_intake, submit_intake
 from loket.services.meldingen import adressen_of
 from loket.web.publiek import begrenzing
-from loket.web.publiek.bezoek import open_bezoek, read_cookie, remove_cookie, stap_url
+from loket.web.publiek.bezoek import EEUWIG, open_bezoek, read_cookie, remove_cookie, renews_bezoek, stap_url
 from loket.web.publiek.stappen import next_stap
+from loket.web.publiek.verlopen import duur, show_verlopen
 from werkcentrum.basis.actor import BEZOEKER
 from werkcentrum.basis.web.access import public
 from werkcentrum.basis.web.rendering import render_page
@@ -29,11 +30,15 @@ def verstuur(request: HttpRequest) -> HttpResponse:
     """Send it, as a visitor: also someone with an account asks here for themselves."""
     intake_uuid = read_cookie(request)
     if not begrenzing.may_send(request):
+        open_bezoek(request, "")  # The page gives the telephone number of this regio.
         return begrenzing.too_often(request)
     if intake_uuid is None:
         return _verlopen(request)
     try:
         submit_intake(actor=BEZOEKER, intake_uuid=intake_uuid)
+    except IntakeTeSnel:
+        open_bezoek(request, "")
+        return begrenzing.too_fast(request)
     except IntakeVerlopen:
         return _verlopen(request)
     except IntakeOnvolledig:
@@ -45,6 +50,7 @@ def verstuur(request: HttpRequest) -> HttpResponse:
 @public
 @never_cache
 @require_GET
+@renews_bezoek
 def verzonden(request: HttpRequest) -> HttpResponse:
     """The confirmation, for as long as this browser remembers the draft."""
     intake_uuid = read_cookie(request)
@@ -58,6 +64,8 @@ def verzonden(request: HttpRequest) -> HttpResponse:
         "loket/publiek/verzonden.html",
         {},
         {
+            **duur(),
+            "is_fout": False,
             "vraag": vraag,
             "vragen": [_verstuurd(request, rij) for rij in vragen_of_bezoek(vraag)],
             "volg_url": _volg_url(request, vraag),
@@ -88,13 +96,12 @@ def stoppen(request: HttpRequest) -> HttpResponse:
     """Stop without sending: everything that was filled in goes. The page afterwards is the same for all."""
     if request.method == "GET":
         return render_page(request, "loket/publiek/gestopt.html", {}, {})
-    intake_uuid = read_cookie(request)
+    # Also what is too old to be shown goes.
+    intake_uuid = read_cookie(request, max_age=EEUWIG)
     if intake_uuid:
         stop_intake(actor=BEZOEKER, intake_uuid=intake_uuid, geholpen="geholpen" in request.POST)
     return remove_cookie(redirect("loket:intake_stoppen"))
 
 
 def _verlopen(request: HttpRequest) -> HttpResponse:
-    return render_page(
-        request, "loket/publiek/verlopen.html", {}, {"begin_url": reverse("loket:intake_landelijk")}
-    )
+    return show_verlopen(request, begin_url=reverse("loket:intake_landelijk"))

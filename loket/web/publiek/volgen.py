@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from loket.kenmerken import datum_in_woorden
 from loket.models import Vraag
+from loket.queries.bijlagen import bijlagen_of_vraag
 from loket.queries.volgen import gewist_op, volgvraag, vraag_by_token
 from loket.services.bewaren import BEWAARJAREN
-from loket.services.contacten import answer_as_vrager
+from loket.services.bijlagen import answer_with_bijlagen
 from loket.services.volglinks import renew_volglink
 from loket.web.publiek import begrenzing
 from loket.web.publiek.forms import AntwoordForm, ZoekVraagForm
@@ -38,13 +39,18 @@ def volgen(request: HttpRequest, token: str) -> HttpResponse:
         return not_found(request, token)
     if request.method == "GET":
         return _show(request, vraag, token, AntwoordForm())
-    form = AntwoordForm(request.POST)
+    form = AntwoordForm(request.POST, request.FILES)
     if form.is_robot or not begrenzing.may_answer(request, vraag.uuid):
         return begrenzing.too_often(request, robot=form.is_robot)
     if not form.is_valid():
         return _show(request, vraag, token, form, status=422)
     try:
-        answer_as_vrager(actor=vrager_actor(vraag.uuid), vraag_uuid=vraag.uuid, tekst=form.cleaned_data["tekst"])
+        answer_with_bijlagen(
+            actor=vrager_actor(vraag.uuid),
+            vraag_uuid=vraag.uuid,
+            tekst=form.cleaned_data["tekst"],
+            bestanden=form.cleaned_data["bestanden"],
+        )
     except NotPossible as error:
         form.add_error("tekst", str(error))
         return _show(request, vraag, token, form, status=422)
@@ -120,6 +126,7 @@ def _show(
         doel="volgpagina",
     )  # fmt: skip
     context: dict[str, Any] = {**volg_context(volgvraag(vraag)), "formulier": form, "token": token}
+    context["bijlagen"] = bijlagen_of_vraag(vraag)
     return render_page(request, "loket/publiek/volgen.html", {}, context, status=status)
 
 

@@ -1,20 +1,17 @@
 """The state of a vraag in people's words: what happens, whose turn it is, what you can expect."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loket.enums import PubliekeStaat
-from loket.kenmerken import datum_in_woorden
+from loket.kenmerken import dag_in_woorden
 from loket.queries.afspraakstappen import afspraakstappen
 from loket.queries.afspraken import afspraken_voor_vrager
 from loket.queries.volgen import Gebeurd, Volgvraag
 from loket.web.publiek.verwijsregels import Verwijsregel, verwijsregels
-
-WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +32,6 @@ def volg_context(vraag: Volgvraag) -> dict[str, Any]:
         "verwijzingen": regels,
         "afspraken": afspraken_voor_vrager(vraag.id),
     }
-
-
-def dag_in_woorden(dag: date) -> str:
-    return f"{WEEKDAGEN[dag.weekday()]} {datum_in_woorden(dag)}"
 
 
 def _stand(vraag: Volgvraag) -> Stand:
