@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("basis", "0004_openingstijden"),
-        ("loket", "0015_caseload"),
+        ("loket", "0017_kennis"),
     ]
 
     operations = [
