@@ -57,6 +57,11 @@ def intake_verder(object_uuid: UUID) -> Mail | None:
     )
 
 
+@register_mailsoort("belpoging")
+def belpoging(object_uuid: UUID) -> Mail | None:
+    return _about_vraag("belpoging", object_uuid)
+
+
 def _about_vraag(soort: str, vraag_uuid: UUID, **context: object) -> Mail | None:
     """None when the vraag is gone: then there is nothing to say about it."""
     vraag = Vraag.objects.select_related("vrager", "regio").filter(uuid=vraag_uuid).first()

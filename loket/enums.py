@@ -128,6 +128,7 @@ class ActieReden(TextChoices):
     NIET_VERSCHENEN = "niet_verschenen", "Niet op de afspraak verschenen"
     KOOS_GEEN_TIJD = "koos_geen_tijd", "Koos geen tijd voor een afspraak"
     TERUGBELLEN = "terugbellen", "Terugbellen"
+    NIET_BEREIKT = "niet_bereikt", "Drie keer niet bereikt"
     MAIL_KWAM_TERUG = "mail_kwam_terug", "Mail kwam niet aan"
     STILGEVALLEN = "stilgevallen", "Lang niets gedaan"
     VERVOLGSTAP = "vervolgstap", "Vervolgstap is aan ons"
@@ -197,3 +198,23 @@ class AfspraakStatus(TextChoices):
     GEWEEST = "geweest", "Geweest"
     NIET_VERSCHENEN = "niet_verschenen", "Niet verschenen"
     AFGEZEGD = "afgezegd", "Afgezegd"
+
+
+class Dagdeel(TextChoices):
+    OCHTEND = "ochtend", "In de ochtend"
+    MIDDAG = "middag", "In de middag"
+    MAAKT_NIET_UIT = "maakt_niet_uit", "Maakt niet uit"
+
+
+class TerugbelStatus(TextChoices):
+    OPEN = "open", "Nog te bellen"
+    GELUKT = "gelukt", "Gebeld"
+    NIET_GELUKT = "niet_gelukt", "Niet bereikt"
+    VERVALLEN = "vervallen", "Vervallen"
+
+
+class BelUitkomst(TextChoices):
+    GELUKT = "gelukt", "Gesproken"
+    GEEN_GEHOOR = "geen_gehoor", "Geen gehoor"
+    VOICEMAIL = "voicemail", "Voicemail ingesproken"
+    NUMMER_KLOPT_NIET = "nummer_klopt_niet", "Het nummer klopt niet"

@@ -4,6 +4,7 @@ from loket.services.afspraken_bijhouden import raise_unchosen, raise_unregistere
 from loket.services.klokken import recompute_klokken as recompute_klokken_service
 from loket.services.nachtcontrole import check_all_regios
 from loket.services.stilte import raise_forgotten as raise_forgotten_service
+from loket.services.terugbellen import raise_terugbelverzoeken as raise_terugbelverzoeken_service
 
 
 @shared_task(name="loket.keep_afspraken")
@@ -27,3 +28,8 @@ def raise_forgotten() -> None:
 @shared_task(name="loket.nightly_check")
 def nightly_check() -> None:
     check_all_regios()
+
+
+@shared_task(name="loket.raise_terugbelverzoeken")
+def raise_terugbelverzoeken() -> None:
+    raise_terugbelverzoeken_service()

@@ -33,6 +33,10 @@ ZINNEN: dict[ActieReden, tuple[str, str]] = {
         "Koos geen tijd voor de afspraak: maak er zelf een",
     ),
     ActieReden.TERUGBELLEN: ("Er is beloofd terug te bellen", "Terugbellen: dat is beloofd"),
+    ActieReden.NIET_BEREIKT: (
+        "Drie keer gebeld zonder gehoor: kies een andere weg",
+        "Drie keer gebeld zonder gehoor: kies een andere weg",
+    ),
     ActieReden.MAIL_KWAM_TERUG: ("Mail kwam niet aan", "Mail kwam niet aan: controleer het adres"),
     ActieReden.STILGEVALLEN: ("Hier gebeurde lang niets", "Hier gebeurde lang niets: pak het op"),
     ActieReden.VERVOLGSTAP: ("De volgende stap is aan ons", "De volgende stap is aan ons"),

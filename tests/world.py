@@ -25,6 +25,7 @@ from tests.factories import (
     OrganisatieFactory,
     SpreekuurFactory,
     StandaardtekstFactory,
+    TerugbelverzoekFactory,
     VertegenwoordigerFactory,
     VerwijzingFactory,
     VraagFactory,
@@ -103,6 +104,7 @@ class World:
             "namenstoken": lambda: namens_token(
                 VertegenwoordigerFactory(vrager=self._vraag.vrager).vrager.vragen.get()
             ),
+            "terugbelverzoek": lambda: TerugbelverzoekFactory(vraag=self._vraag).uuid,
             "verwijzing": lambda: self._verwijzing.uuid,
             "partnertoken": lambda: partner_path(self._verwijzing.uuid, 0).split("/")[-2],
             "dienst": lambda: self._dienstversie.dienst.uuid,

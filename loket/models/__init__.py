@@ -12,6 +12,7 @@ from loket.models.samenhang import Samenvoeging, Splitsing
 from loket.models.spreekuur import Afwezigheid, Spreekuur
 from loket.models.standaardtekst import Standaardtekst, StandaardtekstVersie
 from loket.models.termijn import Termijn
+from loket.models.terugbellen import Belpoging, Terugbelverzoek
 from loket.models.vertegenwoordiger import Vertegenwoordiger
 from loket.models.vraag import Statuswijziging, Vraag, Vrager
 
@@ -20,6 +21,7 @@ __all__ = [
     "Afvinking",
     "Afwezigheid",
     "Agendakoppeling",
+    "Belpoging",
     "Belwijzer",
     "Beschikbaarheid",
     "Bijlage",
@@ -37,6 +39,7 @@ __all__ = [
     "StandaardtekstVersie",
     "Statuswijziging",
     "Termijn",
+    "Terugbelverzoek",
     "Vertegenwoordiger",
     "Vraag",
     "Vrager",

@@ -18,6 +18,8 @@ ZINNEN = {
     "vraag.namens_bevestigd": "Vrager bevestigde dat een ander dit vraagt",
     "vraag.namens_geweigerd": "Vrager wil niet dat een ander dit vraagt",
     "vraag.link_vernieuwd": "Nieuwe persoonlijke link gemaild",
+    "vraag.niet_bereikt": "Gebeld, maar niet bereikt",
+    "vraag.terugbellen_vervallen": "Terugbelverzoek vervallen",
     "vrager.gewijzigd": "Naam of bereikbaarheid gewijzigd",
     "vraag.overgedragen": "Overdrachtsnotitie geschreven",
     "verwijzing.meegegeven": "Informatie over een dienst meegegeven",
@@ -83,6 +85,12 @@ def _kenmerken(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
     return f"Kenmerken gewijzigd: {opsomming(labels).lower()}" if labels else "Kenmerken gewijzigd"
 
 
+def _terugbellen(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
+    eigenaar = eigenaar_id_of(gebeurtenis)
+    wie = "het team" if eigenaar is None else namen.get(eigenaar, "een collega")
+    return f"Terugbelverzoek uitgezet aan {wie}"
+
+
 def _with_nummer(zin: str) -> Presenter:
     def present(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
         return f"{zin} {gebeurtenis.gegevens.get('nummer', '')}".rstrip()
@@ -125,6 +133,7 @@ PRESENTERS: dict[str, Presenter] = {
     "vraag.geregistreerd": _geregistreerd,
     "vraag.toegewezen": _toegewezen,
     "vraag.kenmerken_gewijzigd": _kenmerken,
+    "vraag.terugbellen_gevraagd": _terugbellen,
     "vraag.samengevoegd": _with_nummer("Gaat verder in"),
     "vraag.opgenomen": _with_nummer("Hierin opgenomen:"),
     "vraag.samenvoeging_ongedaan": _with_nummer("Samenvoegen ongedaan gemaakt:"),

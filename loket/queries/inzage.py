@@ -15,6 +15,7 @@ PAGINAS = {
     "inzage": "Wie ziet wat",
     "samenvoegen": "Samenvoegen",
     "splitsen": "Splitsen",
+    "terugbellen": "Terugbellen",
     "gids": "Gids",
     "verwijzingen": "Verwijzingen",
     "afspraken": "Afspraken",

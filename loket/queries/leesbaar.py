@@ -17,6 +17,7 @@ GEBEURTENIS_VOOR_VRAGER = frozenset(
         "afspraak.afgezegd",
         "afspraak.geweest",
         "afspraak.niet_verschenen",
+        "vraag.niet_bereikt",
         "verwijzing.meegegeven",
         "verwijzing.verzonden",
         "verwijzing.aangenomen",

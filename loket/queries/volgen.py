@@ -14,6 +14,7 @@ from loket.policies import last_day_to_reopen
 from loket.queries.klokken import klokken_of
 from loket.queries.leesbaar import CONTACT_VOOR_VRAGER, WIJZIGING_VOOR_VRAGER
 from loket.queries.samenhang import is_same_vrager, opgegaan_in, opgenomen_voor_vrager
+from loket.queries.terugbellen import vergeefse_pogingen
 from werkcentrum.basis.links import make_token, read_token
 
 DOEL_VOLGEN = "volgen"
@@ -29,6 +30,7 @@ BOVENAAN = frozenset(
         ActieReden.PARTNER_WEES_AF,
         ActieReden.PARTNER_NAM_AAN,
         ActieReden.KOOS_GEEN_TIJD,
+        ActieReden.NIET_BEREIKT,
     }
 )
 
@@ -114,7 +116,7 @@ def vraag_by_nummer(*, nummer: str, email: str, telefoon: str) -> Vraag | None:
 
 
 def volgvraag(vraag: Vraag) -> Volgvraag:
-    """Everything the vrager may see of it. Three queries, four of one that is closed; notes for colleagues are not
+    """Everything the vrager may see of it. Four queries, five of one that is closed; notes for colleagues are not
     read at all."""
     return Volgvraag(
         id=vraag.pk,
@@ -161,6 +163,7 @@ def _stappen(vraag: Vraag) -> list[Gebeurd]:
         Gebeurd(vraag.created_at, "Uw vraag kwam binnen", vraag.omschrijving),
         *(_wijziging(row) for row in _wijzigingen(vraag)),
         *(_contact(row) for row in _contacten(vraag)),
+        *(Gebeurd(op, "Wij probeerden u te bellen") for op in vergeefse_pogingen(vraag)),
         *(
             Gebeurd(moment, f"Uw vraag {nummer} hoort nu hierbij")
             for nummer, moment in opgenomen_voor_vrager(vraag)

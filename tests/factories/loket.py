@@ -3,12 +3,34 @@ from datetime import timedelta
 import factory
 from django.utils import timezone
 
-from loket.enums import ActieReden, BerichtAan, Bevoegdheid, ContactRichting, Kanaal, Klok, Relatie, VraagStatus
+from loket.enums import (
+    ActieReden,
+    BelUitkomst,
+    BerichtAan,
+    Bevoegdheid,
+    ContactRichting,
+    Kanaal,
+    Klok,
+    Relatie,
+    VraagStatus,
+)
 from loket.klokken import actie_for
-from loket.models import Bijlage, Contactmoment, Intake, Termijn, Vertegenwoordiger, Vraag, Vrager
+from loket.models import (
+    Belpoging,
+    Bijlage,
+    Contactmoment,
+    Intake,
+    Samenvoeging,
+    Splitsing,
+    Termijn,
+    Terugbelverzoek,
+    Vertegenwoordiger,
+    Vraag,
+    Vrager,
+)
 from loket.nummers import make_nummer
 from tests.factories.base import Factory
-from tests.factories.basis import AM06, APELDOORN, BedrijfFactory
+from tests.factories.basis import AM06, APELDOORN, BedrijfFactory, GebruikerFactory
 
 
 def _staat(status: VraagStatus, **fields):
@@ -129,3 +151,41 @@ class TermijnFactory(Factory):
     regio_id = AM06
     klok = Klok.VERVOLGSTAP
     werkdagen = 3
+
+
+class TerugbelverzoekFactory(Factory):
+    """For the team, today; not set out by anyone's service, so the vraag does not rise."""
+
+    class Meta:
+        model = Terugbelverzoek
+
+    vraag = factory.SubFactory(VraagFactory)
+    regio_id = factory.SelfAttribute("vraag.regio_id")
+    telefoon = "+31550000000"
+    datum = factory.LazyFunction(timezone.localdate)
+    gevraagd_door = factory.SubFactory(GebruikerFactory)
+
+
+class BelpogingFactory(Factory):
+    class Meta:
+        model = Belpoging
+
+    terugbelverzoek = factory.SubFactory(TerugbelverzoekFactory)
+    door = factory.SubFactory(GebruikerFactory)
+    uitkomst = BelUitkomst.GEEN_GEHOOR
+
+
+class SamenvoegingFactory(Factory):
+    class Meta:
+        model = Samenvoeging
+
+    van = factory.SubFactory(VraagFactory, afgesloten=True)
+    naar = factory.SubFactory(VraagFactory)
+
+
+class SplitsingFactory(Factory):
+    class Meta:
+        model = Splitsing
+
+    van = factory.SubFactory(VraagFactory)
+    naar = factory.SubFactory(VraagFactory)

@@ -271,6 +271,11 @@ CELERY_BEAT_SCHEDULE = {
     # Before the desks open, so that the list of the morning knows it.
     "raise-forgotten": {"task": "loket.raise_forgotten", "schedule": crontab(hour=6, minute=30)},
     "nightly-check": {"task": "loket.nightly_check", "schedule": crontab(hour=3, minute=15)},
+    "raise-terugbelverzoeken": {
+        "task": "loket.raise_terugbelverzoeken",
+        "schedule": 900.0,
+        "options": {"expires": 800},
+    },
     "remove-expired": {"task": "basis.remove_expired", "schedule": 3600.0, "options": {"expires": 3000}},
 }
 

@@ -15,6 +15,7 @@ from loket.queries.bijlagen import bijlagen_of_vraag
 from loket.queries.gezien import Verouderd, gezien_of, verouderd_of
 from loket.queries.samenhang import verbanden_of
 from loket.queries.stappen import mogelijke_stappen
+from loket.queries.terugbellen import belregels_of
 from loket.queries.tijdlijn import laatste_contacten
 from loket.queries.vertegenwoordigers import namens_of
 from loket.services.vragen import StaleVersie
@@ -61,6 +62,7 @@ def render_vraag(
         "vragerform": vragerform or VragerForm.of(vraag.vrager),
         "contacten": contacten.regels,
         "verbanden": verbanden,
+        "belregels": belregels_of(vraag),
         "stappen": mogelijke_stappen(actor_of(request), vraag, is_opgenomen=is_opgenomen),
         "verouderd": verouderd,
         "gezien": gezien_of(vraag, contact=contacten.hoogste).sealed(),

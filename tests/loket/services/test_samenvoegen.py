@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loket.enums import OPEN, ActieReden, VraagStatus
-from loket.models import Contactmoment, Samenvoeging, Statuswijziging, Vraag
+from loket.models import Afspraak, Contactmoment, Samenvoeging, Statuswijziging, Vraag
 from loket.queries.samenhang import opgegaan_in, opgenomen_ids, opgenomen_in, samen_te_voegen, verbanden_of
 from loket.queries.tijdlijn import tijdlijn_of
 from loket.queries.tijdlijnbronnen import Dossier
@@ -21,6 +21,7 @@ from loket.services.samenvoegen import merge_vragen, undo_merge
 from loket.services.vragen import StaleVersie, resume_vraag
 from tests.factories import (
     AM30,
+    AfspraakFactory,
     ContactmomentFactory,
     GebruikerFactory,
     VerwijzingFactory,
@@ -39,7 +40,10 @@ from werkcentrum.basis.models import Bericht, Gebeurtenis
 
 pytestmark = pytest.mark.django_db
 # What closing and opening a vraag changes of it.
-VELDEN = ("status", "eigenaar_id", "actie_datum", "actie_reden", "afgesloten_op", "kenmerken", "omschrijving")
+VELDEN = (
+    "status", "eigenaar_id", "actie_datum", "actie_reden", "klok_vanaf", "resterende_werkdagen", "afgesloten_op",
+    "kenmerken", "omschrijving",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -112,6 +116,8 @@ def test_undoing_a_merge_gives_back_exactly_what_was(status, reden, dagen, eigen
             actie_reden=reden,
             eigenaar=GebruikerFactory() if eigenaar else None,
             eerste_contact_op=timezone.now(),
+            klok_vanaf=date(2026, 11, 20),
+            resterende_werkdagen=2 if status == VraagStatus.WACHT_OP_VRAGER else None,
         )
         naar = VraagFactory(in_behandeling=True)
         voor = stand(van), stand(naar)
@@ -248,6 +254,16 @@ def test_chains_do_not_arise(balie, van, naar):
     merge(balie, derde, naar)
 
     assert opgenomen_ids(naar.pk) == [van.pk, derde.pk]
+
+
+@pytest.mark.eis("DSK-06")
+def test_an_afspraak_stays_as_it_was_through_a_merge_and_back(balie, van, naar):
+    afspraak = AfspraakFactory(vraag=van)
+    voor = Afspraak.objects.filter(pk=afspraak.pk).values("status", "periode", "vraag", "volgnummer").get()
+
+    undo(balie, merge(balie, van, naar), van)
+
+    assert Afspraak.objects.filter(pk=afspraak.pk).values(*voor).get() == voor
 
 
 @pytest.mark.parametrize("staat", ["afgesloten", "ingetrokken"])
