@@ -200,3 +200,12 @@ def may_manage_kennis(actor: Actor, *, regio_code: str) -> Decision:
     if actor.soort == ActorSoort.SYSTEEM or regio_code in actor.regios(*LEIDING):
         return ALLOWED
     return denied("U beheert alleen de werkafspraken en belwijzers van uw eigen regio.")
+
+
+def may_save_weergave(actor: Actor, *, regio_code: str | None) -> Decision:
+    """For oneself whoever sees the werkvoorraad; for the team of a regio its teamleider."""
+    if regio_code is None:
+        return may_view_werkvoorraad(actor)
+    if regio_code in actor.regios(RolSoort.TEAMLEIDER):
+        return ALLOWED
+    return denied("Alleen de teamleider bewaart weergaven voor het team.")

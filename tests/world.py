@@ -18,6 +18,7 @@ from tests.factories import (
     BedrijfFactory,
     BelwijzerFactory,
     BerichtFactory,
+    BewaardeWeergaveFactory,
     ChecklistPuntFactory,
     ContactmomentFactory,
     DienstVersieFactory,
@@ -117,6 +118,7 @@ class World:
             "werkafspraak": lambda: WerkafspraakFactory().uuid,
             "belwijzer": lambda: BelwijzerFactory().uuid,
             "brief": lambda: ContactmomentFactory(vraag=self._vraag, kanaal="brief").pk,
+            "weergave": lambda: BewaardeWeergaveFactory(team=True).uuid,
             "regio": lambda: "veluwe-stedendriehoek",
         }
         return made[name]() if name in made else name.removeprefix("=")

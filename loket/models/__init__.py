@@ -15,6 +15,7 @@ from loket.models.termijn import Termijn
 from loket.models.terugbellen import Belpoging, Terugbelverzoek
 from loket.models.vertegenwoordiger import Vertegenwoordiger
 from loket.models.vraag import Statuswijziging, Vraag, Vrager
+from loket.models.weergave import BewaardeWeergave
 
 __all__ = [
     "Afspraak",
@@ -24,6 +25,7 @@ __all__ = [
     "Belpoging",
     "Belwijzer",
     "Beschikbaarheid",
+    "BewaardeWeergave",
     "Bijlage",
     "Checklist",
     "ChecklistPunt",

@@ -51,6 +51,7 @@ class Vrager(models.Model):
                 name="loket_vrager_email",
             ),
             models.Index(fields=["regio", "telefoon"], condition=~Q(telefoon=""), name="loket_vrager_telefoon"),
+            models.Index(fields=["regio", "kvk_nummer"], condition=~Q(kvk_nummer=""), name="loket_vrager_kvk"),
         ]
 
     def __str__(self) -> str:
@@ -135,9 +136,13 @@ class Vraag(models.Model):
             ),
         ]
         indexes = [
-            # The werkvoorraad: one regio, open, by next date. Each view is a filter on this order.
+            # The werkvoorraad: one regio, open, by next date. Each view is a filter on this order, and what people
+            # filter by is read from the index itself.
             models.Index(
-                fields=["regio", "actie_datum", "id"], condition=Q(status__in=OPEN), name="loket_vraag_open"
+                fields=["regio", "actie_datum", "id"],
+                include=["thema", "doelgroep", "kanaal", "status", "actie_reden", "eigenaar"],
+                condition=Q(status__in=OPEN),
+                name="loket_vraag_open_filter",
             ),
             models.Index(
                 fields=["regio", "eigenaar", "actie_datum", "id"],

@@ -16,11 +16,12 @@ from django.utils import timezone
 from loket.enums import OPEN, ActieReden, VraagStatus
 from loket.models import Vraag
 from loket.policies import BALIE
+from loket.queries.lijstfilter import VOLGORDE, Lijstfilter, filtered_ids
 from loket.queries.zaken import naam_of, onderwerp_of
 from loket.queries.zoeken import find_vragen
 from loket.volgorde import Aanleiding, reason_text, termijn_of
 from werkcentrum.basis.actor import Actor
-from werkcentrum.basis.paging import keyset_page
+from werkcentrum.basis.paging import after_cursor, cursor_at, keyset_page
 
 # Counting stops here; the rail then says "1000+".
 MAX_AANTAL = 1000
@@ -45,10 +46,13 @@ GROEPEN: tuple[tuple[str, tuple[Weergave, ...]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Raillink:
+    """`uuid` is that of a saved view."""
+
     label: str
     weergave: str
     aantal: str
     actief: bool
+    uuid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +76,27 @@ class Rij:
 
 @dataclass(frozen=True, slots=True)
 class Lijst:
+    """`is_afgekapt`: a filter stopped looking before its page was full; the next page looks further."""
+
     rijen: list[Rij]
     vorige: str = ""
     volgende: str = ""
+    is_afgekapt: bool = False
 
 
 def rail_of(actor: Actor, actief: Weergave | None = None) -> tuple[Railgroep, ...]:
     """The views of this actor with how many vragen stand in each. One query."""
-    aantallen = _count_all(actor, today=timezone.localdate())
+    return rail_from(count_views(actor, today=timezone.localdate()), actief)
+
+
+def rail_from(aantallen: Sequence[int], actief: Weergave | None) -> tuple[Railgroep, ...]:
+    """As rail_of, from what count_views gave."""
+    van = dict(zip(Weergave, aantallen, strict=True))
     return tuple(
         Railgroep(
             kop=kop,
             links=tuple(
-                Raillink(label=w.label, weergave=w.value, aantal=_capped(aantallen[w]), actief=w == actief)
+                Raillink(label=w.label, weergave=w.value, aantal=_capped(van[w]), actief=w == actief)
                 for w in weergaven
             ),
         )
@@ -96,13 +108,27 @@ def page_of(actor: Actor, weergave: Weergave, *, na: str = "", voor: str = "") -
     """One page of a view, by next date and then by arrival. One query."""
     today = timezone.localdate()
     pagina = keyset_page(
-        _rows(_open_in(actor.regios(*BALIE)).filter(_filter(weergave, actor.gebruiker_id, today=today))),
-        velden=("actie_datum", "id"),
+        _rows(open_vragen(actor, weergave, today=today)),
+        velden=VOLGORDE,
         na=na,
         voor=voor,
         per_pagina=PER_PAGINA,
     )
     return Lijst([_rij(regel, today=today) for regel in pagina.rijen], pagina.vorige, pagina.volgende)
+
+
+def filtered_page_of(actor: Actor, weergave: Weergave, keuze: Lijstfilter, *, na: str = "") -> Lijst:
+    """One page of what a filter leaves of a view, forward only. Two queries."""
+    today = timezone.localdate()
+    vragen = open_vragen(actor, weergave, today=today).filter(after_cursor(Vraag, VOLGORDE, na))
+    found = filtered_ids(vragen, keuze, gebruiker_id=actor.gebruiker_id, today=today, aantal=PER_PAGINA + 1)
+    regels = list(_rows(Vraag.objects.filter(pk__in=found.ids[:PER_PAGINA])).order_by(*VOLGORDE))
+    rijen = [_rij(regel, today=today) for regel in regels]
+    if len(found.ids) > PER_PAGINA:
+        return Lijst(rijen, volgende=cursor_at(Vraag, VOLGORDE, regels[-1]))
+    if found.verder is not None:
+        return Lijst(rijen, volgende=cursor_at(Vraag, VOLGORDE, _Plek(*found.verder)), is_afgekapt=True)
+    return Lijst(rijen)
 
 
 def search(actor: Actor, zoek: str) -> Lijst:
@@ -121,6 +147,10 @@ def search(actor: Actor, zoek: str) -> Lijst:
             if treffer.id in by_id
         ]
     )
+
+
+def open_vragen(actor: Actor, weergave: Weergave, *, today: date) -> QuerySet[Vraag]:
+    return _open_in(actor.regios(*BALIE)).filter(_filter(weergave, actor.gebruiker_id, today=today))
 
 
 def _open_in(regios: Collection[str]) -> QuerySet[Vraag]:
@@ -146,13 +176,15 @@ def _filter(weergave: Weergave, gebruiker_id: int | None, *, today: date) -> Q:
             return Q()
 
 
-def _count_all(actor: Actor, *, today: date) -> dict[Weergave, int]:
-    """Every view counted up to just over the cap, in one statement of subselects."""
-    sql, params = _count_statement(actor.regios(*BALIE), actor.gebruiker_id, today)
+def count_views(
+    actor: Actor, *, today: date, ook: Sequence[str] = (), params: Sequence[object] = ()
+) -> Sequence[int]:
+    """Every view counted up to just over the cap, in one statement of subselects; `ook` are more of those."""
+    sql, own_params = _count_statement(actor.regios(*BALIE), actor.gebruiker_id, today)
     with connection.cursor() as cursor:
-        cursor.execute(sql, params)
+        cursor.execute(", ".join([sql, *ook]), [*own_params, *params])
         row: Sequence[int] = cursor.fetchone()
-    return dict(zip(Weergave, row, strict=True))
+    return row
 
 
 @lru_cache(maxsize=1024)
@@ -173,6 +205,13 @@ def _count_statement(
 
 def _capped(aantal: int) -> str:
     return f"{MAX_AANTAL}+" if aantal > MAX_AANTAL else str(aantal)
+
+
+class _Plek(NamedTuple):
+    """A place in the order of the list."""
+
+    actie_datum: date
+    id: int
 
 
 class _Regel(NamedTuple):

@@ -74,10 +74,11 @@ def _exact(regios: Collection[str], tekst: str) -> list[Treffer] | None:
     ways = [_asked_by(vragen, vragers.filter(telefoon=number).exclude(telefoon="")) for number in _numbers(tekst)]
     found = [_labelled(way, "telefoon") for way in ways]
     if KVK.match(tekst):
-        found.append(_labelled(_asked_by(vragen, vragers.filter(organisatie__kvk_nummer=tekst)), "KvK-nummer"))
+        for way in ({"organisatie__kvk_nummer": tekst}, {"kvk_nummer": tekst}):
+            found.append(_labelled(_asked_by(vragen, vragers.filter(**way)), "KvK-nummer"))
     if not found:
         return None
-    return [Treffer(pk, waardoor) for pk, waardoor in found[0].union(*found[1:], all=True)] if found else []
+    return _merged([Treffer(pk, waardoor) for pk, waardoor in found[0].union(*found[1:], all=True)], [])
 
 
 def _numbers(tekst: str) -> list[str]:
@@ -208,6 +209,7 @@ def _run(sql: str, **params: Any) -> list[Treffer]:
 def _merged(found: list[Treffer], nearly: list[Treffer]) -> list[Treffer]:
     """In the order of RANG; a vraag stands once, at its best."""
     best: dict[int, Treffer] = {}
-    for treffer in sorted([*found, *nearly], key=lambda treffer: RANG.index(treffer.waardoor)):
+    rang = {waardoor: place for place, waardoor in enumerate(RANG)}
+    for treffer in sorted([*found, *nearly], key=lambda treffer: rang.get(treffer.waardoor, 0)):
         best.setdefault(treffer.id, treffer)
     return list(best.values())[:MAX_ZOEKRESULTATEN]

@@ -27,6 +27,7 @@ from tests.factories.kennis import (
 )
 from tests.factories.loket import (
     BelpogingFactory,
+    BewaardeWeergaveFactory,
     BijlageFactory,
     ContactmomentFactory,
     IntakeFactory,
@@ -62,6 +63,7 @@ __all__ = [
     "BelpogingFactory",
     "BelwijzerFactory",
     "BerichtFactory",
+    "BewaardeWeergaveFactory",
     "BijlageFactory",
     "ChecklistFactory",
     "ChecklistPuntFactory",

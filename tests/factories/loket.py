@@ -17,6 +17,7 @@ from loket.enums import (
 from loket.klokken import actie_for
 from loket.models import (
     Belpoging,
+    BewaardeWeergave,
     Bijlage,
     Contactmoment,
     Intake,
@@ -189,3 +190,17 @@ class SplitsingFactory(Factory):
 
     van = factory.SubFactory(VraagFactory)
     naar = factory.SubFactory(VraagFactory)
+
+
+class BewaardeWeergaveFactory(Factory):
+    """One's own; with the trait of the team of Veluwe Stedendriehoek."""
+
+    class Meta:
+        model = BewaardeWeergave
+
+    class Params:
+        team = factory.Trait(gebruiker=None, regio_id=AM06)
+
+    naam = factory.Sequence(lambda n: f"Scholing {n}")
+    gebruiker = factory.SubFactory(GebruikerFactory)
+    filter = factory.LazyFunction(lambda: {"weergave": "alle", "thema": "scholing"})

@@ -57,6 +57,15 @@ def keyset_page(
     )
 
 
+def after_cursor(model: type[Model], velden: tuple[str, ...], na: str) -> Q:
+    """What comes after this cursor, for a list that looks for its rows itself. A cursor not of ours is a 400."""
+    return _beyond(velden, _decode(na, model, velden), terug=False) if na else Q()
+
+
+def cursor_at(model: type[Model], velden: tuple[str, ...], row: object) -> str:
+    return _encode(row, velden, _signer(model, velden))
+
+
 def _beyond(velden: tuple[str, ...], waarden: list[Waarde], *, terug: bool) -> Q:
     operator = "lt" if terug else "gt"
     condition = Q()

@@ -12,6 +12,7 @@ from loket.web.balie import (
     terugbellen,
     tijdlijn,
     toetsen,
+    weergaven,
     werkvoorraad,
     zaak,
 )
@@ -24,6 +25,8 @@ urlpatterns = [
     path("balie/team/verdeel/", caseload.verdeel, name="verdeel"),
     path("balie/team/", team.team, name="team"),
     path("balie/instellingen/", instellingen.instellingen, name="instellingen"),
+    path("balie/weergaven/", weergaven.bewaar_weergave, name="weergave_bewaren"),
+    path("balie/weergaven/<uuid:uuid>/", weergaven.weergave, name="weergave"),
     path("balie/toetsen/", toetsen.toetsen, name="toetsen"),
     path("balie/vraag/<uuid:uuid>/", zaak.zaak, name="zaak"),
     path("balie/vraag/<uuid:uuid>/tijdlijn/", tijdlijn.tijdlijn, name="zaak_tijdlijn"),

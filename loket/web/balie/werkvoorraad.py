@@ -7,7 +7,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from loket.policies import BALIE, may_view_werkvoorraad
-from loket.queries.werkvoorraad import Lijst, Weergave, page_of, rail_of, search
+from loket.queries.lijstfilter import parse_filter
+from loket.queries.weergaven import adres_of, rail_with_saved, weergave_in
+from loket.queries.werkvoorraad import Lijst, filtered_page_of, page_of, rail_of, search
+from loket.web.balie.filterblok import filterblok
+from loket.web.balie.weergaven import BewaarForm
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import require
 from werkcentrum.basis.enums import InzageVia
@@ -23,11 +27,15 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
     """The views, the rows of one of them, and room for the case. The address holds the filter."""
     actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
     require(may_view_werkvoorraad(actor))
-    weergave = _weergave(request)
+    weergave = weergave_in(request.GET.dict())
     zoek = request.GET.get("zoek", "").strip()[:100]
+    keuze = parse_filter(request.GET)
+    adres = adres_of(weergave, keuze.adres)
     if zoek:
         lijst = search(actor, zoek)
         record_zoekopdracht(actor=actor, regio=_enige(actor.regios(*BALIE)), aantal=len(lijst.rijen))
+    elif keuze:
+        lijst = filtered_page_of(actor, weergave, keuze, na=request.GET.get("na", ""))
     else:
         lijst = page_of(actor, weergave, na=request.GET.get("na", ""), voor=request.GET.get("voor", ""))
     context = {
@@ -40,9 +48,17 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
         "zaak_via": f"?via={InzageVia.ZOEKEN}" if zoek else "",
         "hier": request.get_full_path(),
         "gekozen": _gekozen(request),
-        "rail": () if _is_fragment(request) else rail_of(actor, None if zoek else weergave),
-        **_bladeren(weergave, lijst),
+        "is_gefilterd": bool(keuze),
+        **_bladeren(adres, lijst),
     }
+    if zoek and not _is_fragment(request):
+        context["rail"] = rail_of(actor)
+    elif not _is_fragment(request):
+        context |= {
+            "rail": rail_with_saved(actor, None if keuze else weergave, adres),
+            "filter": filterblok(actor, keuze),
+            "bewaarform": BewaarForm(actor, initial={"adres": adres}),
+        }
     return render_page(request, "loket/balie/werkvoorraad.html", {LIJST: "loket/balie/_lijst.html"}, context)
 
 
@@ -50,17 +66,11 @@ def _enige(regios: frozenset[str]) -> str:
     return next(iter(regios)) if len(regios) == 1 else ""
 
 
-def _weergave(request: HttpRequest) -> Weergave:
-    """What the address asks for; an unknown view is the first one."""
-    value = request.GET.get("weergave", "")
-    return Weergave(value) if value in Weergave.values else Weergave.VANDAAG
-
-
-def _bladeren(weergave: Weergave, lijst: Lijst) -> dict[str, str]:
-    adres = reverse("loket:werkvoorraad")
+def _bladeren(adres: str, lijst: Lijst) -> dict[str, str]:
+    pad = reverse("loket:werkvoorraad")
 
     def page(richting: str, cursor: str) -> str:
-        return f"{adres}?{urlencode({'weergave': weergave.value, richting: cursor})}" if cursor else ""
+        return f"{pad}?{adres}&{urlencode({richting: cursor})}" if cursor else ""
 
     return {"vorige_url": page("voor", lijst.vorige), "volgende_url": page("na", lijst.volgende)}
 

@@ -82,9 +82,11 @@ def test_search_finds_an_email_address(zoek):
 @pytest.mark.eis("DSK-09")
 def test_search_finds_a_bedrijf_by_its_kvk_number():
     make("hier", organisatie=BedrijfFactory(kvk_nummer="12345678"))
+    make("zonder account", kvk_nummer="12345678")
     make("ander", organisatie=BedrijfFactory(kvk_nummer="87654321"))
+    make("elders", kvk_nummer="12345678", regio=AM30)
 
-    assert gevonden("12345678") == [("hier", "KvK-nummer")]
+    assert sorted(gevonden("12345678")) == [("hier", "KvK-nummer"), ("zonder account", "KvK-nummer")]
 
 
 @pytest.mark.eis("DSK-09")
