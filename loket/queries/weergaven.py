@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from loket.models import BewaardeWeergave
-from loket.policies import BALIE
+from loket.policies import BALIE, may_save_weergave
 from loket.queries.lijstfilter import MAX_GETELD, count_statement, parse_filter
 from loket.queries.werkvoorraad import Railgroep, Raillink, Weergave, count_views, open_vragen, rail_from
 from werkcentrum.basis.actor import Actor
@@ -40,13 +40,15 @@ def rail_with_saved(actor: Actor, actief: Weergave | None, adres: str) -> tuple[
         params += values
     row = count_views(actor, today=today, ook=parts, params=params)
     vaste = len(Weergave)
-    return rail_from(row[:vaste], actief) + _groepen(weergaven, row[vaste:], adres)
+    return rail_from(row[:vaste], actief) + _groepen(weergaven, row[vaste:], actor, adres)
 
 
-def _groepen(weergaven: list[BewaardeWeergave], row: Sequence[int], adres: str) -> tuple[Railgroep, ...]:
+def _groepen(
+    weergaven: list[BewaardeWeergave], row: Sequence[int], actor: Actor, adres: str
+) -> tuple[Railgroep, ...]:
     """`row` has two numbers for each: how many there are, and among how many that was."""
     links = [
-        (bewaard.regio_id is not None, _link(bewaard, _aantal(aantal, bekeken), adres))
+        (bewaard.regio_id is not None, _link(bewaard, _aantal(aantal, bekeken), actor, adres))
         for bewaard, aantal, bekeken in zip(weergaven, row[::2], row[1::2], strict=True)
     ]
     koppen = (("Bewaard", False), ("Bewaard voor het team", True))
@@ -71,7 +73,7 @@ def weergave_in(waarden: dict[str, str]) -> Weergave:
     return Weergave(value) if value in Weergave.values else Weergave.VANDAAG
 
 
-def _link(bewaard: BewaardeWeergave, aantal: str, adres: str) -> Raillink:
+def _link(bewaard: BewaardeWeergave, aantal: str, actor: Actor, adres: str) -> Raillink:
     eigen = adres_of(weergave_in(bewaard.filter), parse_filter(bewaard.filter).adres)
     return Raillink(
         label=bewaard.naam,
@@ -79,4 +81,5 @@ def _link(bewaard: BewaardeWeergave, aantal: str, adres: str) -> Raillink:
         aantal=aantal,
         actief=eigen == adres,
         uuid=str(bewaard.uuid),
+        mag_wijzigen=bool(may_save_weergave(actor, regio_code=bewaard.regio_id)),
     )

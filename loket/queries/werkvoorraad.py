@@ -46,13 +46,14 @@ GROEPEN: tuple[tuple[str, tuple[Weergave, ...]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Raillink:
-    """`uuid` is that of a saved view."""
+    """`uuid` is that of a saved view, `mag_wijzigen` whether this actor may change it."""
 
     label: str
     weergave: str
     aantal: str
     actief: bool
     uuid: str = ""
+    mag_wijzigen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -279,6 +279,8 @@ def test_nobody_touches_the_view_of_someone_else(balie, teamleider):
     eigen = BewaardeWeergaveFactory(gebruiker=teamleider.gebruiker)
     team = BewaardeWeergaveFactory(team=True)
 
+    assert f"/balie/weergaven/{team.uuid}/" not in balie.get(URL).text
+    assert f"/balie/weergaven/{team.uuid}/" in teamleider.get(URL).text
     assert balie.post(f"/balie/weergaven/{eigen.uuid}/", {"verwijder": "1"}).status_code == 404
     assert balie.post(f"/balie/weergaven/{team.uuid}/", {"verwijder": "1"}).status_code == 403
     assert BewaardeWeergave.objects.count() == 2
