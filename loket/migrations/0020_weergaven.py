@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("basis", "0005_inzage_via"),
-        ("loket", "0012_gesprek_en_kvk_nummer"),
+        ("loket", "0019_terugbellen"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
