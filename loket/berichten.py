@@ -62,7 +62,12 @@ def belpoging(object_uuid: UUID) -> Mail | None:
     return _about_vraag("belpoging", object_uuid)
 
 
-def _about_vraag(soort: str, vraag_uuid: UUID, **context: object) -> Mail | None:
+@register_mailsoort("toestemming_ingetrokken")
+def toestemming_ingetrokken(object_uuid: UUID) -> Mail | None:
+    return _about_vraag("toestemming_ingetrokken", object_uuid, pagina="wie_ziet_wat")
+
+
+def _about_vraag(soort: str, vraag_uuid: UUID, *, pagina: str = "volgen", **context: object) -> Mail | None:
     """None when the vraag is gone: then there is nothing to say about it."""
     vraag = Vraag.objects.select_related("vrager", "regio").filter(uuid=vraag_uuid).first()
     if vraag is None:
@@ -75,7 +80,7 @@ def _about_vraag(soort: str, vraag_uuid: UUID, **context: object) -> Mail | None
             "regio": vraag.regio.naam,
             "telefoon": vraag.regio.telefoon,
             "werkdagen": klokken_of(vraag.regio_id).werkdagen(Klok.EERSTE_CONTACT),
-            "url": absolute_url(reverse("loket:volgen", args=[volg_token(vraag)])),
+            "url": absolute_url(reverse(f"loket:{pagina}", args=[volg_token(vraag)])),
             **context,
         },
     )

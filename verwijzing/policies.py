@@ -1,6 +1,6 @@
 """Who may do what with a verwijzing: the desk of the regio, and the partner it was sent to."""
 
-from loket.policies import BALIE
+from loket.policies import BALIE, may_follow_vraag
 from verwijzing.models import Verwijzing
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import ALLOWED, Decision, denied
@@ -27,6 +27,11 @@ def may_record_uitkomst(actor: Actor, verwijzing: Verwijzing) -> Decision:
     if may_handle_verwijzing(actor, verwijzing):
         return ALLOWED
     return may_answer_verwijzing(actor, verwijzing)
+
+
+def may_withdraw_toestemming(actor: Actor, verwijzing: Verwijzing) -> Decision:
+    """Who gave it: the vrager by private link, or the Bedrijf that asked."""
+    return may_follow_vraag(actor, verwijzing.vraag)
 
 
 def may_view_inbox(actor: Actor) -> Decision:

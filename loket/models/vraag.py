@@ -187,10 +187,22 @@ class Statuswijziging(models.Model):
     gewijzigd_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Staff keep this step out of what the vrager sees.
+    verborgen_op = models.DateTimeField(null=True, blank=True)
+    verborgen_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "statuswijziging"
         verbose_name_plural = "statuswijzigingen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verborgen_op__isnull=True, verborgen_door__isnull=True)
+                | Q(verborgen_op__isnull=False, verborgen_door__isnull=False),
+                name="loket_statuswijziging_verborgen_door",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.van} → {self.naar}"

@@ -20,6 +20,8 @@ ZINNEN = {
     "vraag.link_vernieuwd": "Nieuwe persoonlijke link gemaild",
     "vraag.niet_bereikt": "Gebeld, maar niet bereikt",
     "vraag.terugbellen_vervallen": "Terugbelverzoek vervallen",
+    "vraag.stap_verborgen": "Een stap verborgen voor de vrager",
+    "vraag.stap_getoond": "Een verborgen stap weer getoond aan de vrager",
     "vrager.gewijzigd": "Naam of bereikbaarheid gewijzigd",
     "vraag.overgedragen": "Overdrachtsnotitie geschreven",
     "verwijzing.meegegeven": "Informatie over een dienst meegegeven",

@@ -4,7 +4,9 @@ from django.db.models import F, Q
 
 from loket.enums import ContactRichting
 
-WIJZIGING_VOOR_VRAGER = ~Q(van="") & ~Q(van=F("naar"))
+# A step that changes something for the person; staff may keep one to themselves.
+WIJZIGING_TE_TONEN = ~Q(van="") & ~Q(van=F("naar"))
+WIJZIGING_VOOR_VRAGER = WIJZIGING_TE_TONEN & Q(verborgen_op__isnull=True)
 CONTACT_VOOR_VRAGER = ~Q(richting=ContactRichting.INTERN)
 
 # By werkwoord of the gebeurtenis. What is in neither is for the desk only.

@@ -41,6 +41,8 @@ class Regel:
     is_notitie: bool = False
     # Of which vraag, when that goes on in this one.
     van_nummer: str = ""
+    # Of a change of state that the vrager may see: its number, to hide it or to show it again.
+    wijziging: int | None = None
 
     @property
     def is_gedeeld(self) -> bool:
@@ -142,7 +144,14 @@ def _regel(rij: Rij, namen: Mapping[int, str]) -> Regel:
         door=door,
         leesbaar=_leesbaar(rij),
         van_nummer=rij.van_nummer,
+        wijziging=_te_verbergen(rij),
     )
+
+
+def _te_verbergen(rij: Rij) -> int | None:
+    """Only of the vraag itself: what another brought along is hidden there."""
+    eigen = rij.bron == Bron.WIJZIGING and not rij.van_nummer
+    return rij.nr if eigen and rij.eerste not in ("", rij.tweede) else None
 
 
 def _contact(moment: datetime, richting: ContactRichting, kanaal: Kanaal, tekst: str, *, door: str) -> Regel:

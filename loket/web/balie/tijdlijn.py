@@ -2,15 +2,20 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from loket.queries.samenhang import opgenomen_in
 from loket.queries.tijdlijn import tijdlijn_of
 from loket.queries.tijdlijnbronnen import Dossier, Toon
-from loket.web.balie.zaakpagina import open_vraag, render_tab
+from loket.services.stappen import hide_stap, show_stap
+from loket.web.balie.zaakpagina import actor_of, find_vraag, open_vraag, render_tab
 from verwijzing.queries.van_vraag import verwijzing_uuids_of
+from werkcentrum.basis.decisions import NotPossible
 
 # What "toon eerdere" is replaced by.
 EERDERE = {"eerdere": "loket/balie/_tijdlijn.html"}
@@ -32,3 +37,23 @@ def tijdlijn(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "is_vervolg": bool(voor),
     }
     return render_tab(request, vraag, "tijdlijn", context, fragments=EERDERE, verwijzingen=verwijzingen)
+
+
+@require_POST
+def stap_verbergen(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Keep one step from the vrager, or show it again."""
+    vraag = find_vraag(request, uuid)
+    nummer = request.POST.get("wijziging", "")
+    if not (nummer.isascii() and nummer.isdigit() and len(nummer) < 19):
+        raise Http404
+    hides = request.POST.get("verborgen") == "ja"
+    act = hide_stap if hides else show_stap
+    try:
+        act(actor=actor_of(request), vraag_uuid=vraag.uuid, wijziging_id=int(nummer))
+    except NotPossible as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(
+            request, _("De vrager ziet deze stap niet meer.") if hides else _("De vrager ziet deze stap weer.")
+        )
+    return redirect("loket:zaak_tijdlijn", uuid)

@@ -46,6 +46,7 @@ urlpatterns = [
     path("balie/vraag/<uuid:uuid>/splitsen/", samenhang.splitsen, name="zaak_splitsen"),
     path("balie/vraag/<uuid:uuid>/ongedaan/", samenhang.ongedaan, name="zaak_ongedaan"),
     path("balie/vraag/<uuid:uuid>/namens/", namens.namens, name="zaak_namens"),
+    path("balie/vraag/<uuid:uuid>/stap/verbergen/", tijdlijn.stap_verbergen, name="zaak_stap_verbergen"),
     path("balie/vraag/<uuid:uuid>/vrager/", zaak.vrager, name="zaak_vrager"),
     path("balie/vraag/<uuid:uuid>/aanwezig/", zaak.aanwezig, name="zaak_aanwezig"),
     path("", include("loket.web.balie.kennis_urls")),

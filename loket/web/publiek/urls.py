@@ -11,6 +11,8 @@ from loket.web.publiek import (
     volgbestand,
     volgen,
     voorpagina,
+    waarom,
+    wieziet,
 )
 from loket.web.publiek.stappen import DOELGROEP
 
@@ -36,5 +38,12 @@ urlpatterns = [
     path("volgen/<str:token>/bestand/<uuid:bijlage>/", volgbestand.volgbestand, name="volgbestand"),
     path("volgen/<str:token>/kopie/", kopie.kopie, name="kopie"),
     path("volgen/<str:token>/kopie.pdf", kopie.kopie_pdf, name="kopie_pdf"),
+    path("volgen/<str:token>/waarom/", waarom.waarom_advies, name="waarom_advies"),
+    path("volgen/<str:token>/wie-ziet-wat/", wieziet.wie_ziet_wat, name="wie_ziet_wat"),
+    path(
+        "volgen/<str:token>/wie-ziet-wat/<uuid:uuid>/intrekken/",
+        wieziet.toestemming_intrekken,
+        name="toestemming_intrekken",
+    ),
     path("volgen/<str:token>/intrekken/", volgen.intrekken, name="intrekken"),
 ]

@@ -34,7 +34,7 @@ from werkcentrum.basis.web.rendering import render_page
 @require_http_methods(["GET", "POST"])
 def volgen(request: HttpRequest, token: str) -> HttpResponse:
     """Where the vraag stands, and a form to write back."""
-    vraag = _find(request, token)
+    vraag = find_by_token(request, token)
     if vraag is None:
         return not_found(request, token)
     if request.method == "GET":
@@ -64,7 +64,7 @@ def volgen(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def intrekken(request: HttpRequest, token: str) -> HttpResponse:
     """A page of its own asks whether one is sure."""
-    vraag = _find(request, token)
+    vraag = find_by_token(request, token)
     if vraag is None:
         return not_found(request, token)
     if request.method == "POST":
@@ -111,7 +111,7 @@ def _refused(request: HttpRequest, form: MetValkuil, nummer: str) -> bool:
     return form.is_robot or not begrenzing.may_ask_link(request, nummer)
 
 
-def _find(request: HttpRequest, token: str) -> Vraag | None:
+def find_by_token(request: HttpRequest, token: str) -> Vraag | None:
     vraag = vraag_by_token(token)
     if vraag is not None:
         request.regio = vraag.regio  # type: ignore[attr-defined] # read by the context processor

@@ -19,8 +19,8 @@ class Stand:
     titel: str
     tekst: str
     aan_zet: str
+    kunt: str
     verwacht: str
-    soort: str
 
 
 def volg_context(vraag: Volgvraag) -> dict[str, Any]:
@@ -42,8 +42,9 @@ def _stand(vraag: Volgvraag) -> Stand:
             _("Uw vraag gaat verder in %(nummer)s") % {"nummer": vraag.verder_in.nummer},
             _("Er waren twee vragen over hetzelfde. Wij gaan met één verder. U hoeft niets opnieuw te vertellen."),
             werkcentrum,
+            _("Wilt u iets vragen of toevoegen? Doe dat op de pagina van %(nummer)s.")
+            % {"nummer": vraag.verder_in.nummer},
             "",
-            "actief",
         )
     match vraag.staat:
         case PubliekeStaat.ONTVANGEN:
@@ -51,32 +52,32 @@ def _stand(vraag: Volgvraag) -> Stand:
                 _("Uw vraag is ontvangen"),
                 _("Een adviseur leest uw vraag en neemt contact met u op."),
                 werkcentrum,
+                _("U hoeft nu niets te doen. Verandert er iets? Schrijf het ons hieronder."),
                 verwacht,
-                "actief",
             )
         case PubliekeStaat.IN_BEHANDELING:
             return Stand(
                 _("Wij zijn ermee bezig"),
                 _("Een adviseur zoekt uit wie u het best kan helpen."),
                 werkcentrum,
+                _("U hoeft nu niets te doen. Verandert er iets? Schrijf het ons hieronder."),
                 verwacht,
-                "actief",
             )
         case PubliekeStaat.WACHT_OP_U:
             return Stand(
                 _("Wij wachten op u"),
-                _("Wij hebben iets van u nodig om verder te gaan. Schrijf ons hieronder, of bel ons."),
+                _("Wij hebben iets van u nodig om verder te gaan."),
                 _("U"),
+                _("Beantwoord onze vraag. Schrijf ons hieronder, of bel ons."),
                 verwacht,
-                "let_op",
             )
         case PubliekeStaat.BIJ_ORGANISATIE:
             return Stand(
                 _("Een organisatie gaat u helpen"),
                 _("Wij legden uw vraag bij een organisatie die kan helpen. Wij houden in de gaten of het lukt."),
                 _("De organisatie, en wij kijken mee"),
+                _("Wacht tot de organisatie contact met u opneemt. Hoort u niets? Laat het ons hieronder weten."),
                 verwacht,
-                "actief",
             )
         case PubliekeStaat.AFGEROND:
             return _afgerond(vraag)
@@ -88,16 +89,22 @@ def _afgerond(vraag: Volgvraag) -> Stand:
             _("U trok uw vraag in"),
             _("Wij doen er niets meer mee."),
             _("Niemand"),
+            _("Hebt u later toch hulp nodig? Stel dan een nieuwe vraag."),
             _("Er gebeurt niets meer."),
-            "",
         )
     if vraag.heropenen_tot is None:
-        tekst = _("Hebt u toch nog hulp nodig? Stel dan een nieuwe vraag.")
+        kunt = _("Hebt u toch nog hulp nodig? Stel dan een nieuwe vraag.")
     else:
-        tekst = _(
+        kunt = _(
             "Komt u er toch niet uit? Schrijf ons tot en met %(dag)s, dan gaan wij verder waar wij waren."
         ) % {"dag": dag_in_woorden(vraag.heropenen_tot)}
-    return Stand(_("Uw vraag is afgerond"), tekst, _("Niemand"), _("Er gebeurt niets meer."), "goed")
+    return Stand(
+        _("Uw vraag is afgerond"),
+        _("Wij zijn klaar met uw vraag."),
+        _("Niemand"),
+        kunt,
+        _("Er gebeurt niets meer."),
+    )
 
 
 def _verwacht(vraag: Volgvraag) -> str:
