@@ -17,6 +17,9 @@ from loket.enums import OPEN, ActieReden, Kanaal
 from loket.kenmerken import VOCABULAIRE
 from loket.models import Vraag
 
+# What a condition may hold.
+Param = str | int | date | tuple[str, ...] | list[str] | None
+
 MAX_BEKEKEN = 5000
 # For the count beside a saved view a look at the beginning is enough.
 MAX_GETELD = 2000
@@ -62,9 +65,9 @@ class Lijstfilter:
     def adres(self) -> str:
         return urlencode(self.waarden)
 
-    def conditions(self, *, gebruiker_id: int | None, today: date) -> tuple[str, list[object]]:
+    def conditions(self, *, gebruiker_id: int | None, today: date) -> tuple[str, list[Param]]:
         """SQL over the columns of KOLOMMEN, parameters apart."""
-        parts, params = ["TRUE"], list[object]()
+        parts, params = ["TRUE"], list[Param]()
         for naam, waarde in self.waarden:
             sql, values = _condition(naam, waarde, gebruiker_id=gebruiker_id, today=today)
             parts.append(sql)
@@ -85,7 +88,7 @@ def parse_filter(values: Mapping[str, str]) -> Lijstfilter:
     return Lijstfilter(tuple(known))
 
 
-def _condition(naam: str, waarde: str, *, gebruiker_id: int | None, today: date) -> tuple[str, list[object]]:
+def _condition(naam: str, waarde: str, *, gebruiker_id: int | None, today: date) -> tuple[str, list[Param]]:
     if naam == EIGENAAR.naam:
         if waarde == NIEMAND:
             return "eigenaar_id IS NULL", []
@@ -130,7 +133,7 @@ def filtered_ids(
 
 def count_statement(
     vragen: QuerySet[Vraag], keuze: Lijstfilter, *, gebruiker_id: int | None, today: date
-) -> tuple[str, list[object]]:
+) -> tuple[str, list[Param]]:
     """Two subselects: how many of the first MAX_GETELD pass, and how many those were."""
     walked, params = _walked(vragen, MAX_GETELD)
     where, values = keuze.conditions(gebruiker_id=gebruiker_id, today=today)
@@ -142,6 +145,6 @@ def count_statement(
     return sql, [*values, *params, *params]
 
 
-def _walked(vragen: QuerySet[Vraag], at_most: int) -> tuple[str, tuple[object, ...]]:
+def _walked(vragen: QuerySet[Vraag], at_most: int) -> tuple[str, tuple[Param, ...]]:
     rows = vragen.order_by(*VOLGORDE).values_list("id", "actie_datum", *KOLOMMEN)[:at_most]
     return rows.query.sql_with_params()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from loket.models import BewaardeWeergave
 from loket.policies import BALIE, may_save_weergave
-from loket.queries.lijstfilter import MAX_GETELD, count_statement, parse_filter
+from loket.queries.lijstfilter import MAX_GETELD, Param, count_statement, parse_filter
 from loket.queries.werkvoorraad import Railgroep, Raillink, Weergave, count_views, open_vragen, rail_from
 from werkcentrum.basis.actor import Actor
 
@@ -28,7 +28,7 @@ def rail_with_saved(actor: Actor, actief: Weergave | None, adres: str) -> tuple[
     today = timezone.localdate()
     weergaven = list(weergaven_of(actor).order_by("naam", "id"))
     parts: list[str] = []
-    params: list[object] = []
+    params: list[Param] = []
     for bewaard in weergaven:
         sql, values = count_statement(
             open_vragen(actor, weergave_in(bewaard.filter), today=today),

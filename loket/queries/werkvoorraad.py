@@ -16,7 +16,7 @@ from django.utils import timezone
 from loket.enums import OPEN, ActieReden, VraagStatus
 from loket.models import Vraag
 from loket.policies import BALIE
-from loket.queries.lijstfilter import VOLGORDE, Lijstfilter, filtered_ids
+from loket.queries.lijstfilter import VOLGORDE, Lijstfilter, Param, filtered_ids
 from loket.queries.zaken import naam_of, onderwerp_of
 from loket.queries.zoeken import find_vragen
 from loket.volgorde import Aanleiding, reason_text, termijn_of
@@ -178,7 +178,7 @@ def _filter(weergave: Weergave, gebruiker_id: int | None, *, today: date) -> Q:
 
 
 def count_views(
-    actor: Actor, *, today: date, ook: Sequence[str] = (), params: Sequence[object] = ()
+    actor: Actor, *, today: date, ook: Sequence[str] = (), params: Sequence[Param] = ()
 ) -> Sequence[int]:
     """Every view counted up to just over the cap, in one statement of subselects; `ook` are more of those."""
     sql, own_params = _count_statement(actor.regios(*BALIE), actor.gebruiker_id, today)
