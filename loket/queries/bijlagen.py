@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from loket.models import Bijlage, Vraag
 
@@ -29,8 +32,28 @@ def bijlagen_of_intake(intake_uuid: UUID) -> list[Bijlageregel]:
 
 
 def bijlagen_of_vraag(vraag: Vraag) -> list[Bijlageregel]:
-    """For whoever may see the vraag."""
-    return _regels(Bijlage.objects.filter(vraag=vraag))
+    """For whoever may see the vraag. No query for one that came with its files (with_bijlagen)."""
+    rijen: list[dict[str, Any]] | None = getattr(vraag, "bijlagerijen", None)
+    if rijen is None:
+        return _regels(Bijlage.objects.filter(vraag=vraag))
+    return [
+        Bijlageregel(
+            UUID(rij["uuid"]),
+            rij["naam"],
+            omvang_in_woorden(rij["omvang"]),
+            datetime.fromisoformat(rij["op"]),
+        )
+        for rij in rijen
+    ]
+
+
+def with_bijlagen() -> ArraySubquery:
+    """What a vraag needs as `bijlagerijen` for bijlagen_of_vraag, in the query that reads it anyway."""
+    return ArraySubquery(
+        Bijlage.objects.filter(vraag=OuterRef("pk"))
+        .order_by("id")
+        .values(json=JSONObject(uuid=F("uuid"), naam=F("naam"), omvang=F("omvang"), op=F("created_at")))
+    )
 
 
 def find_download(vraag: Vraag, bijlage_uuid: UUID) -> Download | None:

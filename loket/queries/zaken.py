@@ -13,6 +13,7 @@ from loket.enums import AfspraakStatus, Kanaal, VraagStatus
 from loket.kenmerken import VOCABULAIRE, Kenmerken, Soort, datum_in_woorden, parse_kenmerken, render_value
 from loket.models import Afspraak, Vraag, Vrager
 from loket.policies import BALIE
+from loket.queries.bijlagen import with_bijlagen
 from loket.volgorde import termijn_of
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.enums import ActorSoort, RolSoort
@@ -70,7 +71,7 @@ def visible_to(actor: Actor) -> QuerySet[Vraag]:
 
 
 def get_vraag(actor: Actor, vraag_uuid: UUID) -> Vraag:
-    """With vrager, Bedrijf, eigenaar and how many afspraken run, in one query.
+    """With vrager, Bedrijf, eigenaar and how many afspraken run, and its files, in one query.
 
     Raises Vraag.DoesNotExist when it is not visible.
     """
@@ -78,7 +79,10 @@ def get_vraag(actor: Actor, vraag_uuid: UUID) -> Vraag:
     return (
         visible_to(actor)
         .select_related("vrager__organisatie", "vrager__vertegenwoordiger", "eigenaar")
-        .annotate(aantal_afspraken=Coalesce(Subquery(running.annotate(aantal=Count("pk")).values("aantal")), 0))
+        .annotate(
+            aantal_afspraken=Coalesce(Subquery(running.annotate(aantal=Count("pk")).values("aantal")), 0),
+            bijlagerijen=with_bijlagen(),
+        )
         .get(uuid=vraag_uuid)
     )
 
