@@ -75,9 +75,7 @@ def opgenomen_voor_vrager(vraag: Vraag) -> list[tuple[str, datetime]]:
 
 
 def opgegaan_in(vraag: Vraag) -> Vraag | None:
-    """The vraag in which this one goes on; None for most. One query for one that is closed."""
-    if vraag.is_open:
-        return None
+    """The vraag in which this one goes on; None for most. One query."""
     samenvoeging = (
         Samenvoeging.objects.select_related("naar__vrager", "naar__regio")
         .filter(van=vraag, ongedaan_op__isnull=True)

@@ -8,11 +8,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
+from datetime import timedelta
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
 import pytest
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from loket.antwoorden import Antwoorden
@@ -73,6 +75,8 @@ class Visitors:
 
 def new_draft() -> SimpleCookie:
     """The cookie of someone who answered everything."""
+    # As long ago as a person needs to fill it in.
+    begonnen = timezone.now() - timedelta(minutes=5)
     antwoorden = Antwoorden(
         kenmerken=parse_kenmerken({"doelgroep": "werkende", "thema": "ontslag", "gemeente": APELDOORN}),
         sturen=True,
@@ -80,7 +84,9 @@ def new_draft() -> SimpleCookie:
         naam="Noor Voorbeeld",
         email="noor@test.example",
     )
-    return set_cookie(HttpResponse(), IntakeFactory(antwoorden=antwoorden.as_json()).uuid).cookies
+    return set_cookie(
+        HttpResponse(), IntakeFactory(antwoorden=antwoorden.as_json(), created_at=begonnen).uuid
+    ).cookies
 
 
 @pytest.fixture
