@@ -17,7 +17,9 @@ from werkcentrum.basis.telefoon import OngeldigNummer, parse_telefoon
 
 MAX_ZOEKRESULTATEN = 50
 # The newest vragen of a regio, in which a common word is found.
-VENSTER = 2000
+VENSTER = 1000
+# This many of those make it a common word: then the newest are enough.
+VEEL = 20
 # Of a name that very many people share, the search looks at this many.
 MAX_NAAMGENOTEN = 200
 # Names are compared with typing errors in mind when fewer than this were found as they were typed.
@@ -56,7 +58,7 @@ def find_vragen(regios: Collection[str], zoek: str) -> list[Treffer]:
     if not woorden:
         return []
     found = _by_words(regios, tekst, woorden)
-    if sum(treffer.waardoor == NAAM for treffer in found) < GENOEG_NAMEN:
+    if len(found) < MAX_ZOEKRESULTATEN and sum(treffer.waardoor == NAAM for treffer in found) < GENOEG_NAMEN:
         found = _merged(found, _nearly(regios, woorden))
     return found
 
@@ -118,7 +120,7 @@ naamgenoot AS MATERIALIZED (
   SELECT p.id FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
     SELECT id FROM loket_vrager WHERE regio_id = regio.code AND naamdelen @@ %(naam)s::tsquery
   ) p
-  WHERE (SELECT count(*) FROM naam_nieuw) < %(genoeg)s
+  WHERE (SELECT count(*) FROM naam_nieuw) < %(veel)s
 ),
 naam AS MATERIALIZED (
   SELECT id, created_at FROM naam_nieuw
@@ -134,7 +136,7 @@ tekst AS MATERIALIZED (
     SELECT id, created_at FROM loket_vraag
     WHERE regio_id = regio.code AND zoektekst @@ websearch_to_tsquery('dutch', %(tekst)s)
   ) v
-  WHERE (SELECT count(*) FROM naam) + (SELECT count(*) FROM tekst_nieuw) < %(genoeg)s
+  WHERE (SELECT count(*) FROM naam) + (SELECT count(*) FROM tekst_nieuw) < %(veel)s
 )
 SELECT id, min(rang) FROM (
   SELECT id, created_at, 0 AS rang FROM naam
@@ -153,6 +155,7 @@ def _by_words(regios: Collection[str], tekst: str, woorden: Sequence[str]) -> li
         naam=" & ".join(f"'{woord}':*" for woord in woorden),
         tekst=tekst,
         venster=VENSTER,
+        veel=VEEL,
         genoeg=MAX_ZOEKRESULTATEN,
         naamgenoten=MAX_NAAMGENOTEN,
     )
