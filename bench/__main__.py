@@ -113,6 +113,10 @@ def _our_pages(port: int, visit: dict) -> list[tuple[Doel, str]]:
         (Doel("werkvoorraad-rijen", port, _same(rows)), "lijst"),
         (Doel("zaak", port, _same(Verzoek("GET", paths["zaak"], headers=cookie))), "lijst"),
         (Doel("gids", port, _same(Verzoek("GET", paths["gids"], headers=cookie))), "lijst"),
+        *[
+            (Doel(naam, port, _same(Verzoek("GET", paths[naam], headers=cookie))), "zoek")
+            for naam in visit["zoeken"]
+        ],
         (Doel("volgpagina", port, _same(Verzoek("GET", paths["volgpagina"]))), "pagina"),
     ]
 

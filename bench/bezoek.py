@@ -6,6 +6,7 @@ Imported only after Django is set up.
 import re
 import uuid
 from html import unescape
+from urllib.parse import urlencode
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -17,7 +18,7 @@ from django.urls import reverse
 
 from bench.intake import count_statements, make_concepten
 from loket.enums import OPEN
-from loket.models import Vraag
+from loket.models import Vraag, Vrager
 from loket.queries.volgen import volg_token
 from loket.queries.werkvoorraad import Weergave
 from werkcentrum.basis.demo import DEMO_ACCOUNTS
@@ -27,6 +28,12 @@ from werkcentrum.basis.web.login import SECOND_FACTOR
 CONCEPTEN = 4000
 # Pages of fifty: as far as anyone would browse.
 DIEP = 20
+# A common choice, a rare one, and one that nothing passes: that looks as far as it may.
+FILTERS = {
+    "thema": "thema=scholing",
+    "combinatie": "thema=scholing&kanaal=telefoon&status=nazorg",
+    "niets": "thema=scholing&doelgroep=werkgever",
+}
 VOLGENDE = re.compile(r'href="([^"]+)"\s+rel="next"')
 
 
@@ -42,6 +49,7 @@ def collect() -> dict[str, object]:
     client = Client(HTTP_COOKIE=f"sessionid={session}")
     lijsten = _lijsten(client)
     paths |= lijsten
+    paths |= _zoekpaginas()
     paths["volgpagina"] = reverse("loket:volgen", args=[volg_token(zaak)])
     queries = {naam: _queries(client, path) for naam, path in paths.items()}
     concepten = make_concepten(CONCEPTEN)
@@ -50,6 +58,7 @@ def collect() -> dict[str, object]:
         "session": session,
         "paths": paths,
         "lijsten": list(lijsten),
+        "zoeken": list(_zoekpaginas()),
         "queries": queries,
         "intake_path": concepten.path,
         "intake_cookies": concepten.cookies,
@@ -66,7 +75,27 @@ def _lijsten(client: Client) -> dict[str, str]:
         deep = _deep(client, first)
         if deep:
             found[f"diep {weergave.value}"] = deep
+    for naam, keuze in FILTERS.items():
+        found[f"lijst filter {naam}"] = f"{reverse('loket:werkvoorraad')}?weergave=alle&{keuze}"
     return found
+
+
+def _zoekpaginas() -> dict[str, str]:
+    """Each way to search: of words as rare as that of the floor, and the commonest."""
+    vrager = Vrager.objects.filter(naam__contains="akker").order_by("-id").first() or Vrager.objects.latest("id")
+    voornaam, achternaam = vrager.naam.split()[:2]
+    teksten = {
+        "naam": achternaam,
+        "voornaam": voornaam,
+        "tikfout": f"{voornaam} {achternaam[:-3]}{achternaam[-2:]}",
+        "telefoon": vrager.telefoon,
+        "tekst": "warmtepompen laboratorium",
+        "gewoon woord": "contract",
+    }
+    return {
+        f"zoek {naam}": f"{reverse('loket:werkvoorraad')}?{urlencode({'zoek': tekst})}"
+        for naam, tekst in teksten.items()
+    }
 
 
 def _deep(client: Client, path: str) -> str:
