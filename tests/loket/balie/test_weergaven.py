@@ -18,7 +18,7 @@ from tests.factories import (
     VraagFactory,
     VragerFactory,
 )
-from tests.pages import assert_fragment_equals_page, assert_queries_equal_for_1_and_3, count_queries
+from tests.pages import assert_fragment_equals_page, assert_queries_equal_for_1_and_3
 from werkcentrum.basis.enums import RolSoort
 from werkcentrum.basis.models import Gebeurtenis
 
@@ -170,12 +170,7 @@ def test_queries_are_at_most_eight_whatever_is_chosen(client_for, adres):
 
 
 def test_saved_views_do_not_add_queries(balie):
-    BewaardeWeergaveFactory(gebruiker=balie.gebruiker)
-    one = count_queries(balie, URL)
-    for _ in range(2):
-        BewaardeWeergaveFactory(gebruiker=balie.gebruiker)
-
-    assert len(count_queries(balie, URL)) == len(one)
+    assert_queries_equal_for_1_and_3(balie, URL, lambda: BewaardeWeergaveFactory(gebruiker=balie.gebruiker))
 
 
 def test_the_filtered_fragment_is_that_of_the_page(balie):
