@@ -12,4 +12,6 @@ ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
 SILENCED_SYSTEM_CHECKS = ["basis.E001"]
 # Every post of a run comes from one address.
 INTAKE_LIMIET_PER_UUR = 10_000_000
+# And faster than a person can type.
+INTAKE_MINIMUM_SECONDEN = 0
 LOGGING = {"version": 1, "disable_existing_loggers": True}
