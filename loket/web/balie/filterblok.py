@@ -29,9 +29,9 @@ def filterblok(actor: Actor, keuze: Lijstfilter) -> Filterblok:
     """One query: the colleagues."""
     gekozen = dict(keuze.waarden)
     collegas = {
-        (str(gebruiker.pk), gebruiker.naam)
-        for gebruiker in medewerkers(*actor.regios(*BALIE))
-        if gebruiker.pk != actor.gebruiker_id
+        (str(pk), naam)
+        for pk, naam in medewerkers(*actor.regios(*BALIE)).values_list("pk", "naam")
+        if pk != actor.gebruiker_id
     }
     eigenaar = Filterveld(
         EIGENAAR.naam, EIGENAAR.label, (*EIGENAAR.keuzes, *sorted(collegas, key=lambda optie: optie[1]))

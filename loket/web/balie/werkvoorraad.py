@@ -3,13 +3,14 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from loket.policies import BALIE, may_view_werkvoorraad
 from loket.queries.lijstfilter import parse_filter
 from loket.queries.weergaven import adres_of, rail_with_saved, weergave_in
-from loket.queries.werkvoorraad import Lijst, filtered_page_of, page_of, rail_of, search
+from loket.queries.werkvoorraad import Lijst, Rij, filtered_page_of, page_of, rail_of, search
 from loket.web.balie.filterblok import filterblok
 from loket.web.balie.weergaven import BewaarForm
 from werkcentrum.basis.actor import Actor
@@ -42,10 +43,7 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
         "weergave": weergave,
         "zoek": zoek,
         "lijst": lijst,
-        "rijen": lijst.rijen,
-        # Each row puts its own uuid behind this: reversing fifty addresses costs more than the rows.
-        "zaak_url": reverse("loket:zaak", args=[UUID(int=0)]).removesuffix(f"{UUID(int=0)}/"),
-        "zaak_via": f"?via={InzageVia.ZOEKEN}" if zoek else "",
+        "rijen": _met_adres(lijst.rijen, f"?via={InzageVia.ZOEKEN}" if zoek else ""),
         "hier": request.get_full_path(),
         "gekozen": _gekozen(request),
         "is_gefilterd": bool(keuze),
@@ -57,9 +55,16 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
         context |= {
             "rail": rail_with_saved(actor, None if keuze else weergave, adres),
             "filter": filterblok(actor, keuze),
-            "bewaarform": BewaarForm(actor, initial={"adres": adres}),
+            "bewaarform": BewaarForm(actor),
+            "adres": adres,
         }
     return render_page(request, "loket/balie/werkvoorraad.html", {LIJST: "loket/balie/_lijst.html"}, context)
+
+
+def _met_adres(rijen: list[Rij], via: str) -> list[tuple[Rij, SafeString]]:
+    """Each row with where its case is. Reversing fifty addresses would cost more than showing the rows."""
+    zaken = reverse("loket:zaak", args=[UUID(int=0)]).removesuffix(f"{UUID(int=0)}/")
+    return [(rij, SafeString(f"{zaken}{rij.uuid}/{via}")) for rij in rijen]
 
 
 def _enige(regios: frozenset[str]) -> str:

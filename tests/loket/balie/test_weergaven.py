@@ -46,7 +46,7 @@ def make(naam: str, *, regio: str = AM06, dagen: int = 3, **fields) -> Vraag:
 
 
 def namen(response) -> list[str]:
-    return [rij.naam for rij in response.context["rijen"]]
+    return [rij.naam for rij in response.context["lijst"].rijen]
 
 
 def bewaarde(response) -> dict[str, str]:
@@ -134,7 +134,7 @@ def test_paging_of_a_filter_keeps_it_and_has_no_gaps(balie, monkeypatch):
     pages, url = [], f"{URL}?weergave=alle&thema=scholing"
     while url:
         response = balie.get(url)
-        pages.append([rij.uuid for rij in response.context["rijen"]])
+        pages.append([rij.uuid for rij in response.context["lijst"].rijen])
         url = response.context["volgende_url"]
 
     assert [len(page) for page in pages] == [2, 2, 1]

@@ -23,7 +23,7 @@ def balie(client_for):
 
 
 def namen(response) -> list[str]:
-    return [rij.naam for rij in response.context["rijen"]]
+    return [rij.naam for rij in response.context["lijst"].rijen]
 
 
 def make(naam: str, *, regio: str = "AM06", dagen: int = 0, **fields) -> Vraag:
@@ -61,7 +61,7 @@ def test_a_row_says_who_what_when_and_why(balie):
 
     response = balie.get(URL, {"weergave": "alle"})
 
-    [rij] = response.context["rijen"]
+    [rij] = response.context["lijst"].rijen
     assert (rij.naam, rij.nummer, rij.onderwerp) == ("Sanne Voorbeeld", vraag.nummer, "Ontslag · werkende")
     assert (rij.termijn, rij.termijn_soort) == ("4 dagen over", "fout")
     assert rij.reden == "Contract eindigt over 9 dagen, nog geen eerste contact"
@@ -75,7 +75,7 @@ def test_a_row_names_a_bedrijf_and_who_gave_no_name(balie):
     VraagFactory(vrager=VragerFactory(organisatie=BedrijfFactory(naam="Testbedrijf Zonnedak bv")), thema="")
     VraagFactory(vrager=VragerFactory(anoniem=True), kanaal=Kanaal.BALIE)
 
-    rijen = balie.get(URL, {"weergave": "alle"}).context["rijen"]
+    rijen = balie.get(URL, {"weergave": "alle"}).context["lijst"].rijen
 
     assert [rij.naam for rij in rijen] == ["Testbedrijf Zonnedak bv", "Anoniem (balie)"]
     assert rijen[0].onderwerp == "Werkende"
@@ -147,12 +147,12 @@ def test_paging_goes_forth_and_back_without_gaps(balie, monkeypatch):
     twee = balie.get(een.context["volgende_url"])
     drie = balie.get(twee.context["volgende_url"])
 
-    ids = [[rij.uuid for rij in response.context["rijen"]] for response in (een, twee, drie)]
+    ids = [[rij.uuid for rij in response.context["lijst"].rijen] for response in (een, twee, drie)]
     assert [len(page) for page in ids] == [2, 2, 1]
     assert len({uuid for page in ids for uuid in page}) == 5
     assert (een.context["vorige_url"], drie.context["volgende_url"]) == ("", "")
     terug = balie.get(drie.context["vorige_url"])
-    assert [rij.uuid for rij in terug.context["rijen"]] == ids[1]
+    assert [rij.uuid for rij in terug.context["lijst"].rijen] == ids[1]
 
 
 @pytest.mark.parametrize("cursor", ["onzin", "W10", "eyJhIjoxfQ"])
@@ -216,7 +216,7 @@ def test_an_empty_view_says_what_it_means(balie, weergave):
 
     response = balie.get(URL, {"weergave": weergave.value})
 
-    assert response.context["rijen"] == []
+    assert response.context["lijst"].rijen == []
     assert "wc-leeg" in response.text
 
 
@@ -237,6 +237,6 @@ def test_the_list_is_no_inzage_of_a_person(balie):
 def test_the_reason_follows_the_state(balie):
     make("Sanne Voorbeeld", wacht_op_partner=True, actie_reden=ActieReden.PARTNER_WEES_AF)
 
-    [rij] = balie.get(URL, {"weergave": "alle"}).context["rijen"]
+    [rij] = balie.get(URL, {"weergave": "alle"}).context["lijst"].rijen
 
     assert rij.reden == "Partner wees af: zoek een andere dienst"

@@ -146,7 +146,7 @@ def test_search_takes_any_text(balie, zoek):
 
     response = balie.get(URL, {"zoek": zoek})
 
-    assert response.context["rijen"] == []
+    assert response.context["lijst"].rijen == []
     assert "Niets gevonden" in response.text
 
 
@@ -156,7 +156,7 @@ def test_search_shows_closed_ones_and_why_each_was_found(balie):
 
     response = balie.get(URL, {"zoek": "sanne"})
 
-    [rij] = response.context["rijen"]
+    [rij] = response.context["lijst"].rijen
     assert (rij.termijn, rij.reden) == ("Afgesloten", "Gevonden: naam.")
     assert rij.reden in response.text
 
@@ -167,7 +167,7 @@ def test_search_stays_within_the_regio_of_who_searches(client_for):
     elders = client_for(RolSoort.BALIEMEDEWERKER, regio=AM30)
 
     for zoek in ("sanne", "sane voorbeld", "lassen", "0570123456", "sanne@", "W26"):
-        assert elders.get(URL, {"zoek": zoek}).context["rijen"] == [], zoek
+        assert elders.get(URL, {"zoek": zoek}).context["lijst"].rijen == [], zoek
 
 
 @pytest.mark.eis("DSK-09")
@@ -187,7 +187,7 @@ def test_a_search_is_written_down_without_its_words(balie):
 @pytest.mark.parametrize("tab", ["loket:zaak", "loket:zaak_tijdlijn", "verwijzing:verwijzingen"])
 def test_who_opens_a_found_vraag_of_someone_else_is_logged_with_that_reason(balie, tab):
     vraag = make()
-    [rij] = balie.get(URL, {"zoek": "sanne"}).context["rijen"]
+    [rij] = balie.get(URL, {"zoek": "sanne"}).context["lijst"].rijen
     assert f'href="{reverse("loket:zaak", args=[rij.uuid])}?via=zoeken"' in balie.get(URL, {"zoek": "sanne"}).text
 
     balie.get(reverse(tab, args=[vraag.uuid]), {"via": "zoeken"})
