@@ -1,5 +1,6 @@
 """The state of a vraag in people's words: what happens, whose turn it is, what you can expect."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from loket.enums import PubliekeStaat
 from loket.kenmerken import dag_in_woorden
 from loket.queries.afspraakstappen import afspraakstappen
-from loket.queries.afspraken import afspraken_voor_vrager
+from loket.queries.afspraken import Vragerafspraak, afspraken_voor_vrager
 from loket.queries.volgen import Gebeurd, Volgvraag
 from loket.web.publiek.verwijsregels import Verwijsregel, verwijsregels
 
@@ -25,18 +26,19 @@ class Stand:
 
 def volg_context(vraag: Volgvraag) -> dict[str, Any]:
     regels = verwijsregels(vraag.id)
+    afspraken = afspraken_voor_vrager(vraag.id)
     return {
         "vraag": vraag,
-        "stand": _stand(vraag),
+        "stand": _stand(vraag, afspraken),
         "tijdlijn": _tijdlijn(vraag, regels),
         "verwijzingen": regels,
-        "afspraken": afspraken_voor_vrager(vraag.id),
+        "afspraken": afspraken,
     }
 
 
-def _stand(vraag: Volgvraag) -> Stand:
+def _stand(vraag: Volgvraag, afspraken: list[Vragerafspraak]) -> Stand:
     werkcentrum = _("Werkcentrum %(regio)s") % {"regio": vraag.regio_naam}
-    verwacht = _verwacht(vraag)
+    verwacht = _verwacht(vraag, afspraken)
     if vraag.verder_in is not None:
         return Stand(
             _("Uw vraag gaat verder in %(nummer)s") % {"nummer": vraag.verder_in.nummer},
@@ -68,7 +70,7 @@ def _stand(vraag: Volgvraag) -> Stand:
                 _("Wij wachten op u"),
                 _("Wij hebben iets van u nodig om verder te gaan."),
                 _("U"),
-                _("Beantwoord onze vraag. Schrijf ons hieronder, of bel ons."),
+                _wat_wij_vragen(afspraken),
                 verwacht,
             )
         case PubliekeStaat.BIJ_ORGANISATIE:
@@ -107,8 +109,17 @@ def _afgerond(vraag: Volgvraag) -> Stand:
     )
 
 
-def _verwacht(vraag: Volgvraag) -> str:
-    """A date that has passed is not promised again."""
+def _wat_wij_vragen(afspraken: list[Vragerafspraak]) -> str:
+    if any(not afspraak.wanneer for afspraak in afspraken):
+        return _("Kies een tijd voor een gesprek. De vrije tijden vindt u hieronder.")
+    return _("Beantwoord onze vraag. Schrijf ons hieronder, of bel ons.")
+
+
+def _verwacht(vraag: Volgvraag, afspraken: list[Vragerafspraak]) -> str:
+    """The afspraak when there is one, otherwise our next date. A date that has passed is not promised again."""
+    eerste = next((afspraak.wanneer for afspraak in afspraken if afspraak.wanneer), "")
+    if eerste:
+        return _("U hebt een afspraak op %(wanneer)s.") % {"wanneer": eerste}
     if vraag.verwacht is None:
         return ""
     if vraag.verwacht < timezone.localdate():
@@ -123,8 +134,29 @@ def _verwacht(vraag: Volgvraag) -> str:
             return _("Uiterlijk %(dag)s hoort u van ons.") % dag
 
 
+def _van_de_vraag(vraag: Volgvraag, regels: list[Verwijsregel]) -> Iterable[Gebeurd]:
+    """Its states, contacts and calls, and what it took up."""
+    return vraag.stappen
+
+
+def _van_organisaties(vraag: Volgvraag, regels: list[Verwijsregel]) -> Iterable[Gebeurd]:
+    return (stap for regel in regels for stap in regel.stappen)
+
+
+def _van_afspraken(vraag: Volgvraag, regels: list[Verwijsregel]) -> Iterable[Gebeurd]:
+    return afspraakstappen(vraag.uuid)
+
+
+# Where the steps of the timeline come from: each was recorded by what happened, with its moment. Nobody types one.
+BRONNEN: tuple[Callable[[Volgvraag, list[Verwijsregel]], Iterable[Gebeurd]], ...] = (
+    _van_de_vraag,
+    _van_organisaties,
+    _van_afspraken,
+)
+
+
 def _tijdlijn(vraag: Volgvraag, regels: list[Verwijsregel]) -> list[dict[str, object]]:
-    stappen = [*vraag.stappen, *(stap for regel in regels for stap in regel.stappen), *afspraakstappen(vraag.uuid)]
+    stappen = [stap for bron in BRONNEN for stap in bron(vraag, regels)]
     stappen.sort(key=lambda stap: stap.moment, reverse=True)
     return [_punt(stap, nu=plek == 0 and vraag.is_open) for plek, stap in enumerate(stappen)]
 
