@@ -9,10 +9,10 @@ from loket.kenmerken import dag_in_woorden, opsomming
 from loket.models import Vraag, Vrager
 from loket.queries.bezoeken import vragen_of_bezoek
 from loket.queries.klokken import klokken_of
+from loket.queries.ontvangers import vertegenwoordiger_of
 from loket.queries.verder import bewaard_intake, verder_token
 from loket.queries.volgen import volg_token
 from loket.queries.voornaam import voornaam
-from loket.services.meldingen import vertegenwoordiger_of
 from werkcentrum.basis.mailsoorten import Mail, absolute_url, register_mailsoort, render_mail
 
 
@@ -29,6 +29,11 @@ def vraag_bevestiging(object_uuid: UUID) -> Mail | None:
 @register_mailsoort("vraag_link")
 def vraag_link(object_uuid: UUID) -> Mail | None:
     return _about_vraag("vraag_link", object_uuid)
+
+
+@register_mailsoort("vraag_kopie")
+def vraag_kopie(object_uuid: UUID) -> Mail | None:
+    return _about_vraag("vraag_kopie", object_uuid, pagina="kopie")
 
 
 @register_mailsoort("vraag_samengevoegd")

@@ -18,6 +18,7 @@ ZINNEN = {
     "vraag.namens_bevestigd": "Vrager bevestigde dat een ander dit vraagt",
     "vraag.namens_geweigerd": "Vrager wil niet dat een ander dit vraagt",
     "vraag.link_vernieuwd": "Nieuwe persoonlijke link gemaild",
+    "vraag.kopie_gevraagd": "Vrager liet zich de link naar een kopie mailen",
     "vraag.niet_bereikt": "Gebeld, maar niet bereikt",
     "vraag.terugbellen_vervallen": "Terugbelverzoek vervallen",
     "vraag.stap_verborgen": "Een stap verborgen voor de vrager",

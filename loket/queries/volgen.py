@@ -13,6 +13,7 @@ from loket.models import Contactmoment, GewisteVraag, Statuswijziging, Vraag
 from loket.policies import last_day_to_reopen
 from loket.queries.klokken import klokken_of
 from loket.queries.leesbaar import CONTACT_VOOR_VRAGER, WIJZIGING_VOOR_VRAGER
+from loket.queries.ontvangers import adressen_of
 from loket.queries.samenhang import is_same_vrager, opgegaan_in, opgenomen_voor_vrager
 from loket.queries.terugbellen import vergeefse_pogingen
 from werkcentrum.basis.links import make_token, read_token
@@ -68,6 +69,8 @@ class Volgvraag:
     kanaal: Kanaal
     wil_gesprek: bool
     stappen: tuple[Gebeurd, ...]
+    # Whether the news can be mailed.
+    heeft_email: bool
     verder_in: Verder | None = None
 
     @property
@@ -131,6 +134,7 @@ def volgvraag(vraag: Vraag) -> Volgvraag:
         kanaal=Kanaal(vraag.kanaal),
         wil_gesprek=vraag.wil_gesprek,
         stappen=tuple(sorted(_stappen(vraag), key=lambda stap: stap.moment, reverse=True)),
+        heeft_email=bool(adressen_of(vraag.vrager)),
         verder_in=_verder_in(vraag),
     )
 
@@ -155,7 +159,7 @@ def _verwacht(vraag: Vraag) -> date | None:
 
 
 def _met_vrager() -> QuerySet[Vraag]:
-    return Vraag.objects.select_related("vrager", "regio")
+    return Vraag.objects.select_related("vrager__vertegenwoordiger", "regio")
 
 
 def _stappen(vraag: Vraag) -> list[Gebeurd]:

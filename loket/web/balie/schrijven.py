@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from loket.enums import ContactRichting, Kanaal
 from loket.models import Contactmoment, Standaardtekst, Vraag
+from loket.queries.ontvangers import adressen_of
 from loket.queries.standaardteksten import bruikbaar_bij, waarden_bij
-from loket.services.meldingen import adressen_of
 from loket.services.schrijven import write_to_vrager
 from loket.services.vragen import StaleVersie
 from loket.sjabloon import SjabloonFout, fill_known, fill_sjabloon

@@ -50,6 +50,13 @@ def may_mail_verderlink(request: HttpRequest, email: str) -> bool:
     return per_bus <= LINK_LIMIET and per_adres <= settings.INTAKE_LIMIET_PER_UUR
 
 
+def may_mail_kopie(request: HttpRequest, vraag_uuid: object) -> bool:
+    """Per vraag and per address, both counted."""
+    per_vraag = count_poging(soort="kopie_vraag", wie=str(vraag_uuid), venster=KWARTIER)
+    per_adres = count_poging(soort="kopie_adres", wie=address_of(request), venster=KWARTIER)
+    return max(per_vraag, per_adres) <= LINK_LIMIET
+
+
 def address_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 

@@ -2,20 +2,27 @@
 
 from dataclasses import asdict, dataclass
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from loket.kenmerken import VOCABULAIRE, dag_in_woorden, parse_kenmerken
 from loket.models import Vraag
+from loket.queries.ontvangers import adressen_of
 from loket.queries.volgen import volgvraag, vraag_by_token
 from loket.queries.zaken import waarden_in_woorden
+from loket.services.kopie import mail_kopie
+from loket.web.publiek import begrenzing
 from loket.web.publiek.samenvatting import uw
 from loket.web.publiek.volgen import not_found
 from loket.web.publiek.volgpagina import volg_context
+from loket.web.publiek.zichtbaar import wie_ziet
 from werkcentrum.basis.actor import vrager_actor
+from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.pdf import make_pdf
 from werkcentrum.basis.services.gebeurtenissen import record_inzage
 from werkcentrum.basis.web.access import public
@@ -49,7 +56,8 @@ def kopie(request: HttpRequest, token: str) -> HttpResponse:
         return not_found(request, token)
     _log_read(vraag, "kopie")
     request.regio = vraag.regio  # type: ignore[attr-defined] # read by the context processor
-    return render_page(request, "loket/publiek/kopie.html", {}, {"kopie": kopie_of(vraag), "token": token})
+    context = {"kopie": kopie_of(vraag), "token": token, "heeft_email": bool(adressen_of(vraag.vrager))}
+    return render_page(request, "loket/publiek/kopie.html", {}, context)
 
 
 @public
@@ -67,6 +75,27 @@ def kopie_pdf(request: HttpRequest, token: str) -> HttpResponse:
     )
 
 
+@public
+@require_POST
+def kopie_mailen(request: HttpRequest, token: str) -> HttpResponse:
+    """The link to this copy to where the news goes; then back to the page with the button."""
+    vraag = vraag_by_token(token)
+    if vraag is None:
+        return not_found(request, token)
+    request.regio = vraag.regio  # type: ignore[attr-defined] # read by the context processor
+    if not begrenzing.may_mail_kopie(request, vraag.uuid):
+        return begrenzing.too_often(request)
+    try:
+        mail_kopie(actor=vrager_actor(vraag.uuid), vraag_uuid=vraag.uuid)
+    except NotPossible as error:
+        messages.warning(request, str(error))
+    else:
+        messages.success(request, _("Wij mailen de link. Kijk ook bij uw ongewenste mail."))
+    if request.POST.get("terug") == "verzonden":
+        return redirect("loket:intake_verzonden")
+    return redirect("loket:volgen", token)
+
+
 def kopie_of(vraag: Vraag) -> Kopie:
     """For a vraag that came with its vrager and regio."""
     context = volg_context(volgvraag(vraag))
@@ -76,7 +105,7 @@ def kopie_of(vraag: Vraag) -> Kopie:
         Deel(_("Uw antwoorden"), paren=_antwoorden(vraag)),
         Deel(_("Uw gegevens"), paren=_gegevens(vraag)),
         Deel(_("Wat er nu gebeurt"), tekst=" ".join(filter(None, (stand.tekst, stand.verwacht)))),
-        Deel(_("Wie ziet wat"), punten=_wie_ziet(vraag, [regel.ziet for regel in context["verwijzingen"]])),
+        Deel(_("Wie ziet wat"), punten=wie_ziet([vraag], context["verwijzingen"])),
     )
     ontvangen = dag_in_woorden(timezone.localdate(vraag.created_at))
     return Kopie(
@@ -98,13 +127,9 @@ def _gegevens(vraag: Vraag) -> tuple[tuple[str, str], ...]:
         (_("Naam"), vrager.naam),
         (_("E-mailadres"), vrager.email),
         (_("Telefoonnummer"), vrager.telefoon_leesbaar),
+        (_("KvK-nummer"), vrager.kvk_nummer),
     )
     return tuple((naam, waarde) for naam, waarde in paren if waarde)
-
-
-def _wie_ziet(vraag: Vraag, partners: list[str]) -> tuple[str, ...]:
-    eigen = _("Medewerkers van Werkcentrum %(regio)s zien alles wat hier staat.") % {"regio": vraag.regio.naam}
-    return (eigen, *(partners or [_("Verder niemand. Er is nog niets gedeeld met een andere organisatie.")]))
 
 
 def _log_read(vraag: Vraag, doel: str) -> None:

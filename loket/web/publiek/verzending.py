@@ -13,14 +13,15 @@ from loket.models import Vraag
 from loket.queries.bezoeken import vragen_of_bezoek
 from loket.queries.intakes import find_concept
 from loket.queries.klokken import klokken_of
+from loket.queries.ontvangers import adressen_of
 from loket.queries.vertegenwoordigers import namens_of
 from loket.queries.volgen import volg_token
 from loket.services.intake import IntakeOnvolledig, IntakeTeSnel, IntakeVerlopen, stop_intake, submit_intake
-from loket.services.meldingen import adressen_of
 from loket.web.publiek import begrenzing
 from loket.web.publiek.bezoek import EEUWIG, open_bezoek, read_cookie, remove_cookie, renews_bezoek, stap_url
 from loket.web.publiek.stappen import next_stap
 from loket.web.publiek.verlopen import duur, show_verlopen
+from loket.web.publiek.zichtbaar import wie_ziet
 from werkcentrum.basis.actor import BEZOEKER
 from werkcentrum.basis.web.access import public
 from werkcentrum.basis.web.rendering import render_page
@@ -59,6 +60,7 @@ def verzonden(request: HttpRequest) -> HttpResponse:
     if vraag is None or concept is None:
         return _verlopen(request)
     request.regio = concept.regio  # type: ignore[attr-defined] # read by the context processor
+    vragen = vragen_of_bezoek(vraag)
     return render_page(
         request,
         "loket/publiek/verzonden.html",
@@ -67,8 +69,10 @@ def verzonden(request: HttpRequest) -> HttpResponse:
             **duur(),
             "is_fout": False,
             "vraag": vraag,
-            "vragen": [_verstuurd(request, rij) for rij in vragen_of_bezoek(vraag)],
+            "vragen": [_verstuurd(request, rij) for rij in vragen],
             "volg_url": _volg_url(request, vraag),
+            "token": volg_token(vraag),
+            "wie_ziet": wie_ziet(vragen),
             "werkdagen": klokken_of(vraag.regio_id).werkdagen(Klok.EERSTE_CONTACT),
             "email": opsomming(adressen_of(vraag.vrager)),
             "namens": namens_of(vraag.vrager),
