@@ -15,7 +15,10 @@ class LoketConfig(AppConfig):
         )
         from loket.services.bewaren import remove_old_vragen  # noqa: PLC0415 - app ready: needs the models
         from loket.services.intake import remove_old_intakes  # noqa: PLC0415 - app ready: needs the models
+        from loket.services.retourmail import take_in_retour  # noqa: PLC0415 - app ready: needs the models
+        from werkcentrum.basis.retourmail import register_retour  # noqa: PLC0415 - app ready: as above
         from werkcentrum.basis.services.opruimen import register_opruiming  # noqa: PLC0415 - app ready: as above
 
         register_opruiming(remove_old_intakes)
         register_opruiming(remove_old_vragen)
+        register_retour(take_in_retour)

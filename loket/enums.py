@@ -218,3 +218,16 @@ class BelUitkomst(TextChoices):
     GEEN_GEHOOR = "geen_gehoor", "Geen gehoor"
     VOICEMAIL = "voicemail", "Voicemail ingesproken"
     NUMMER_KLOPT_NIET = "nummer_klopt_niet", "Het nummer klopt niet"
+
+
+class RetourUitkomst(TextChoices):
+    """What the desk found when mail did not arrive."""
+
+    VERBETERD = "verbeterd", "Het adres is verbeterd"
+    NAGEVRAAGD = "nagevraagd", "Nagevraagd: het adres klopt"
+    POSTVAK_VOL = "postvak_vol", "Het postvak was vol, nu is er weer plaats"
+    STORING = "storing", "De mail van de ontvanger had een storing"
+
+
+# Why an address that mail came back from is right all the same.
+ADRES_KLOPT = (RetourUitkomst.NAGEVRAAGD, RetourUitkomst.POSTVAK_VOL, RetourUitkomst.STORING)

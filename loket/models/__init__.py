@@ -8,6 +8,7 @@ from loket.models.intake import Intake
 from loket.models.kennis import Belwijzer, Werkafspraak
 from loket.models.naamdeel import Naamdeel
 from loket.models.nachtcontrole import Nachtcontrole
+from loket.models.retourmail import Retourmail
 from loket.models.samenhang import Samenvoeging, Splitsing
 from loket.models.spreekuur import Afwezigheid, Spreekuur
 from loket.models.standaardtekst import Standaardtekst, StandaardtekstVersie
@@ -34,6 +35,7 @@ __all__ = [
     "Intake",
     "Naamdeel",
     "Nachtcontrole",
+    "Retourmail",
     "Samenvoeging",
     "Splitsing",
     "Spreekuur",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from loket.enums import Kanaal
+from loket.enums import BerichtAan, Kanaal, RetourUitkomst
 from loket.kenmerken import VOCABULAIRE, opsomming
 from loket.queries.afspraken import moment_kort
 from werkcentrum.basis.enums import ActorSoort
@@ -24,6 +24,7 @@ ZINNEN = {
     "vraag.stap_verborgen": "Een stap verborgen voor de vrager",
     "vraag.stap_getoond": "Een verborgen stap weer getoond aan de vrager",
     "vrager.gewijzigd": "Naam of bereikbaarheid gewijzigd",
+    "vertegenwoordiger.gewijzigd": "Bereikbaarheid gewijzigd van wie dit namens de vrager vraagt",
     "vraag.overgedragen": "Overdrachtsnotitie geschreven",
     "verwijzing.meegegeven": "Informatie over een dienst meegegeven",
     "verwijzing.verzonden": "Verwijzing verzonden",
@@ -109,6 +110,21 @@ def _teruggezet(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
     return f"Toch niet gedaan: {gebeurtenis.gegevens.get('punt', '')}"
 
 
+def _aan(gebeurtenis: Gebeurtenis) -> str:
+    is_ander = gebeurtenis.gegevens.get("wie") == BerichtAan.VERTEGENWOORDIGER
+    return "wie dit namens de vrager vraagt" if is_ander else "de vrager"
+
+
+def _mail_kwam_terug(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
+    return f"Mail aan {_aan(gebeurtenis)} kwam niet aan"
+
+
+def _adres_nagekeken(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
+    uitkomst = gebeurtenis.gegevens.get("uitkomst", "")
+    label = RetourUitkomst(uitkomst).label if uitkomst in RetourUitkomst.values else str(uitkomst)
+    return f"E-mailadres van {_aan(gebeurtenis)} nagekeken: {label[:1].lower()}{label[1:]}"
+
+
 def _as_it_is(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
     return gebeurtenis.werkwoord.replace(".", " ").replace("_", " ").capitalize()
 
@@ -133,11 +149,13 @@ PRESENTERS: dict[str, Presenter] = {
     "afspraak.niet_gekozen": _afspraak("Vrager koos geen tijd voor een afspraak"),
     "checklist.afgevinkt": _afgevinkt,
     "checklist.teruggezet": _teruggezet,
+    "vraag.adres_nagekeken": _adres_nagekeken,
     "vraag.geregistreerd": _geregistreerd,
     "vraag.toegewezen": _toegewezen,
     "vraag.kenmerken_gewijzigd": _kenmerken,
     "vraag.terugbellen_gevraagd": _terugbellen,
     "vraag.samengevoegd": _with_nummer("Gaat verder in"),
+    "vraag.mail_kwam_terug": _mail_kwam_terug,
     "vraag.opgenomen": _with_nummer("Hierin opgenomen:"),
     "vraag.samenvoeging_ongedaan": _with_nummer("Samenvoegen ongedaan gemaakt:"),
     "vraag.gesplitst": _with_nummer("Hiervan afgesplitst:"),

@@ -32,6 +32,7 @@ BOVENAAN = frozenset(
         ActieReden.PARTNER_NAM_AAN,
         ActieReden.KOOS_GEEN_TIJD,
         ActieReden.NIET_BEREIKT,
+        ActieReden.MAIL_KWAM_TERUG,
     }
 )
 

@@ -14,6 +14,7 @@ from loket.kenmerken import VOCABULAIRE, Kenmerken, Soort, datum_in_woorden, par
 from loket.models import Afspraak, Vraag, Vrager
 from loket.policies import BALIE
 from loket.queries.bijlagen import with_bijlagen
+from loket.queries.retourmail import with_retourmails
 from loket.volgorde import termijn_of
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.enums import ActorSoort, RolSoort
@@ -71,7 +72,8 @@ def visible_to(actor: Actor) -> QuerySet[Vraag]:
 
 
 def get_vraag(actor: Actor, vraag_uuid: UUID) -> Vraag:
-    """With vrager, Bedrijf, eigenaar and how many afspraken run, and its files, in one query.
+    """With vrager, Bedrijf, eigenaar and how many afspraken run, its files, and the mails
+    that did not arrive, in one query.
 
     Raises Vraag.DoesNotExist when it is not visible.
     """
@@ -82,6 +84,7 @@ def get_vraag(actor: Actor, vraag_uuid: UUID) -> Vraag:
         .annotate(
             aantal_afspraken=Coalesce(Subquery(running.annotate(aantal=Count("pk")).values("aantal")), 0),
             bijlagerijen=with_bijlagen(),
+            retourrijen=with_retourmails(),
         )
         .get(uuid=vraag_uuid)
     )

@@ -21,6 +21,7 @@ from loket.models import (
     Bijlage,
     Contactmoment,
     Intake,
+    Retourmail,
     Samenvoeging,
     Splitsing,
     Termijn,
@@ -204,3 +205,12 @@ class BewaardeWeergaveFactory(Factory):
     naam = factory.Sequence(lambda n: f"Scholing {n}")
     gebruiker = factory.SubFactory(GebruikerFactory)
     filter = factory.LazyFunction(lambda: {"weergave": "alle", "thema": "scholing"})
+
+
+class RetourmailFactory(Factory):
+    class Meta:
+        model = Retourmail
+
+    vraag = factory.SubFactory(VraagFactory)
+    wie = BerichtAan.VRAGER
+    gemaild_op = factory.LazyFunction(timezone.now)

@@ -251,6 +251,8 @@ EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
 EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=True)
 EMAIL_TIMEOUT = 10
+# The Maildir in which reports of mails that did not arrive come in; empty where there is none.
+RETOURMAIL_MAILDIR = env.str("RETOURMAIL_MAILDIR", default="")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Werkcentrum <niet-beantwoorden@localhost>")
 
 # Redis may hang: no caller ever waits longer than a second, and the truth is the outbox row (docs/adr/0007).
@@ -278,6 +280,12 @@ CELERY_BEAT_SCHEDULE = {
     },
     "remove-expired": {"task": "basis.remove_expired", "schedule": 3600.0, "options": {"expires": 3000}},
 }
+if RETOURMAIL_MAILDIR:
+    CELERY_BEAT_SCHEDULE["import-retourmail"] = {
+        "task": "basis.import_retourmail",
+        "schedule": 60.0,
+        "options": {"expires": 50},
+    }
 
 LOGGING = {
     "version": 1,

@@ -7,6 +7,7 @@ from loket.web.balie import (
     instellingen,
     namens,
     registreren,
+    retourmail,
     samenhang,
     team,
     terugbellen,
@@ -48,6 +49,8 @@ urlpatterns = [
     path("balie/vraag/<uuid:uuid>/namens/", namens.namens, name="zaak_namens"),
     path("balie/vraag/<uuid:uuid>/stap/verbergen/", tijdlijn.stap_verbergen, name="zaak_stap_verbergen"),
     path("balie/vraag/<uuid:uuid>/vrager/", zaak.vrager, name="zaak_vrager"),
+    path("balie/vraag/<uuid:uuid>/adres-klopt/", retourmail.adres_klopt, name="zaak_adres_klopt"),
+    path("balie/vraag/<uuid:uuid>/ander-adres/", retourmail.ander_adres, name="zaak_ander_adres"),
     path("balie/vraag/<uuid:uuid>/aanwezig/", zaak.aanwezig, name="zaak_aanwezig"),
     path("", include("loket.web.balie.kennis_urls")),
 ]

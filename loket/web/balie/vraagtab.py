@@ -20,6 +20,7 @@ from loket.queries.tijdlijn import laatste_contacten
 from loket.queries.vertegenwoordigers import namens_of
 from loket.services.vragen import StaleVersie
 from loket.web.balie.forms import ContactForm, NamensForm
+from loket.web.balie.retourforms import AdresKloptForm, AnderAdresForm, retourblokken
 from loket.web.balie.vragerform import VragerForm
 from loket.web.balie.zaakpagina import actor_of, find_vraag, render_tab
 from werkcentrum.basis.decisions import NotPossible
@@ -45,6 +46,8 @@ def render_vraag(
     *,
     contactform: ContactForm | None = None,
     vragerform: VragerForm | None = None,
+    kloptform: AdresKloptForm | None = None,
+    adresform: AnderAdresForm | None = None,
     verouderd: Verouderd | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -52,11 +55,14 @@ def render_vraag(
     contacten = laatste_contacten(vraag)
     verbanden = verbanden_of(vraag)
     is_opgenomen = any(verband.is_opgenomen for verband in verbanden)
+    retouren = retourblokken(vraag, kloptform=kloptform, adresform=adresform)
     context = {
         "collegas": collegas_in(actor_of(request), vraag),
         "vrager": vraag.vrager,
         "namens": namens_of(vraag.vrager),
         "namensform": NamensForm(),
+        "retouren": retouren,
+        "verbeter_vrager": any(blok.regel.is_vrager for blok in retouren),
         "bijlagen": bijlagen_of_vraag(vraag),
         "contactform": contactform or ContactForm(),
         "vragerform": vragerform or VragerForm.of(vraag.vrager),

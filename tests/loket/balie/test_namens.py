@@ -37,6 +37,7 @@ def test_a_case_without_vertegenwoordiger_says_nothing(balie):
     assert "namens de vrager" not in balie.get(f"/balie/vraag/{VraagFactory().uuid}/").text
 
 
+@pytest.mark.eis("INT-11")
 @pytest.mark.parametrize(("antwoord", "zin"), [("bevestigd", "Bevestigd op"), ("geweigerd", "Geweigerd op")])
 def test_the_desk_writes_down_what_the_person_said(balie, vraag, antwoord, zin):
     response = balie.post(
@@ -75,6 +76,7 @@ def test_without_a_vertegenwoordiger_there_is_nothing_to_say(db):
         )
 
 
+@pytest.mark.eis("INT-11")
 @pytest.mark.parametrize("bevestigd", [False, True])
 def test_a_corrected_address_is_asked_to_confirm_unless_that_was_said(vraag, bevestigd):
     if bevestigd:

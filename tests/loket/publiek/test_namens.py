@@ -208,6 +208,7 @@ def test_the_check_says_it_for_oneself_by_telephone(client, concept):
     assert "De berichten over uw vraag gaan naar u, per telefoon (06 12345678)." in page
 
 
+@pytest.mark.eis("INT-11")
 def test_sending_makes_the_vertegenwoordiger_and_asks_the_person(client, concept, enqueued):
     concept(**NAMENS)
 
@@ -291,6 +292,7 @@ def test_the_person_reads_who_asked_and_nothing_changes(client, gevraagd):
     assert (row.bevestigd_op, row.geweigerd_op) == (None, None)
 
 
+@pytest.mark.eis("INT-11")
 def test_the_person_confirms(client, gevraagd):
     response = client.post(f"/namens/{namens_token(gevraagd)}/", {"akkoord": "ja"}, follow=True)
 

@@ -25,6 +25,8 @@ class Bericht(models.Model):
     pogingen = models.PositiveSmallIntegerField(default=0)
     volgende_poging_op = models.DateTimeField(db_default=Now())
     verzonden_op = models.DateTimeField(null=True, blank=True)
+    # When the mail server of the receiver told that it did not arrive after all.
+    teruggekomen_op = models.DateTimeField(null=True, blank=True)
     fout = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(db_default=Now())
 
@@ -36,6 +38,10 @@ class Bericht(models.Model):
                 condition=Q(status=BerichtStatus.VERZONDEN, verzonden_op__isnull=False)
                 | (~Q(status=BerichtStatus.VERZONDEN) & Q(verzonden_op__isnull=True)),
                 name="basis_bericht_verzonden_op",
+            ),
+            models.CheckConstraint(
+                condition=Q(teruggekomen_op__isnull=True) | Q(status=BerichtStatus.VERZONDEN),
+                name="basis_bericht_teruggekomen_op",
             ),
         ]
         indexes = [

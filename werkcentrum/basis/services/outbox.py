@@ -15,6 +15,7 @@ from werkcentrum.basis.enums import BerichtStatus
 from werkcentrum.basis.mailsoorten import Mail, build_mail
 from werkcentrum.basis.models import Bericht
 from werkcentrum.basis.policies import may_retry_bericht
+from werkcentrum.basis.retourmail import Retour, is_refused_for_good, message_id_of, tell_retour
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ def _send_next() -> bool:
         try:
             mail = build_mail(bericht.soort, bericht.object_uuid)
             if mail is not None:
-                _hand_over(mail, aan=bericht.aan, message_id=str(bericht.uuid))
+                _hand_over(mail, aan=bericht.aan, message_id=message_id_of(bericht.uuid))
         except Exception as error:
             # Any failure of a builder or a mail server is a failed attempt: it must never stop the queue.
             _record_failure(bericht, error)
@@ -76,7 +77,7 @@ def _hand_over(mail: Mail, *, aan: str, message_id: str) -> None:
         body=mail.tekst,
         to=[aan],
         # The same id at every attempt lets a receiver drop the second copy.
-        headers={"Message-ID": f"<{message_id}@werkcentrum>", "Auto-Submitted": "auto-generated"},
+        headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"},
         connection=get_connection(),
     )
     message.attach_alternative(mail.html, "text/html")
@@ -86,12 +87,17 @@ def _hand_over(mail: Mail, *, aan: str, message_id: str) -> None:
 def _record_failure(bericht: Bericht, error: Exception) -> None:
     bericht.pogingen += 1
     bericht.fout = type(error).__name__[:300]
-    if bericht.pogingen > len(WACHTTIJDEN):
+    is_given_up = bericht.pogingen > len(WACHTTIJDEN) or is_refused_for_good(error)
+    if is_given_up:
         bericht.status = BerichtStatus.MISLUKT
         logger.error("bericht %s given up after %s attempts", bericht.uuid, bericht.pogingen)
     else:
         bericht.volgende_poging_op = timezone.now() + WACHTTIJDEN[bericht.pogingen - 1]
     bericht.save(update_fields=["pogingen", "fout", "status", "volgende_poging_op"])
+    if is_given_up:
+        tell_retour(
+            Retour(soort=bericht.soort, object_uuid=bericht.object_uuid, aan=bericht.aan, op=bericht.created_at)
+        )
 
 
 @transaction.atomic
