@@ -9,8 +9,8 @@ from loket.enums import ActieReden, BerichtAan, RetourUitkomst, VraagStatus
 from loket.klokken import Klokstand, recomputed
 from loket.models import Retourmail, Vraag, Vrager
 from loket.queries.klokken import klokken_of
+from loket.queries.ontvangers import vertegenwoordiger_of
 from loket.services.klokken import set_stand
-from loket.services.meldingen import vertegenwoordiger_of
 from loket.services.samenvoegen import lock_with_leading
 from loket.services.vragen import raise_vraag
 from werkcentrum.basis.actor import SYSTEEM, Actor
