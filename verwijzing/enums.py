@@ -15,6 +15,14 @@ class Capaciteit(TextChoices):
     VOL = "vol", "Vol"
 
 
+class Herkomst(TextChoices):
+    """Where a card came from, and so who may close it: a load closes only what it brought itself."""
+
+    BASISKAART = "basiskaart", "Basiskaart"
+    IMPORT = "import", "Een andere dienstenkaart"
+    EIGEN = "eigen", "Zelf gemaakt"
+
+
 class VerwijzingSoort(TextChoices):
     INFORMEREN = "informeren", "Informeren"
     KOUD = "koud", "Koud: de vrager neemt zelf contact op"

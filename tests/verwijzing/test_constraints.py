@@ -4,8 +4,14 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from tests.factories import AanbodFactory, ContactpuntFactory, DienstVersieFactory, VerwijzingFactory
-from verwijzing.enums import Uitkomst, VerwijzingSoort, VerwijzingStatus
+from tests.factories import (
+    AanbodFactory,
+    ContactpuntFactory,
+    DienstFactory,
+    DienstVersieFactory,
+    VerwijzingFactory,
+)
+from verwijzing.enums import Capaciteit, Uitkomst, VerwijzingSoort, VerwijzingStatus
 from verwijzing.models import DienstVersie
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +73,26 @@ def test_a_gemeente_offers_a_dienst_once_and_an_organisatie_has_one_contactpunt_
         AanbodFactory(dienst=aanbod.dienst)
     with pytest.raises(IntegrityError), transaction.atomic():
         ContactpuntFactory(organisatie=contactpunt.organisatie)
+
+
+@pytest.mark.parametrize("make", [DienstFactory, AanbodFactory])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"wachtweken": 3},
+        {"capaciteit": Capaciteit.VOL, "wachtweken": 3},
+        {"capaciteit_op": date(2026, 1, 1)},
+        {"capaciteit_bron": "partner"},
+    ],
+)
+def test_a_capaciteit_that_cannot_be_is_refused(make, fields):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make(**fields)
+
+
+def test_a_dienst_is_not_part_of_itself():
+    dienst = DienstFactory()
+    dienst.opgegaan_in = dienst
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        dienst.save()

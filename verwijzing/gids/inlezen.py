@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from loket.kenmerken import VOCABULAIRE
+from verwijzing.gids.bijzonderheden import GEEN, Bijzonderheden, parse_bijzonderheden
 from verwijzing.gids.kaart import ORGANISATIESOORTEN, Capaciteit, Dekking, Dienst, Organisatie
 from verwijzing.gids.voorwaarden import (
     ALTIJD,
@@ -25,7 +26,7 @@ VELDEN = frozenset(
     {
         "id", "naam", "organisatie", "dekking", "doelgroep", "thema", "vangnet", "wat", "voorwaarden", "aanmelden",
         "kosten", "grondslag", "bron", "peiljaar", "zekerheid", "let_op", "geldig", "aanvraagtijdvakken",
-        "website",
+        "website", "telefoon", "email", "bijzonderheden",
     }
 )  # fmt: skip
 ZEKERHEDEN = ("hoog", "midden", "laag")
@@ -52,6 +53,9 @@ class KaartInhoud:
     zekerheid: str = ""
     let_op: str = ""
     website: str = ""
+    telefoon: str = ""
+    email: str = ""
+    bijzonderheden: Bijzonderheden = GEEN
     geldig: Periode = ALTIJD
     aanvraagtijdvakken: tuple[Periode, ...] = ()
 
@@ -152,6 +156,9 @@ def lees_kaart(rij: Mapping[str, object]) -> KaartInhoud:
         zekerheid=_zekerheid(rij),
         let_op=tekst(rij, "let_op"),
         website=tekst(rij, "website"),
+        telefoon=tekst(rij, "telefoon"),
+        email=tekst(rij, "email"),
+        bijzonderheden=parse_bijzonderheden(rij.get("bijzonderheden")),
         geldig=parse_periode(rij.get("geldig")),
         aanvraagtijdvakken=_tijdvakken(rij.get("aanvraagtijdvakken", [])),
     )

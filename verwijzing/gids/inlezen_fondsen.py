@@ -7,6 +7,7 @@ known to be active, with a certain name and an offer that is more than a guess, 
 
 from collections.abc import Mapping
 
+from verwijzing.gids.bijzonderheden import Bijzonderheden
 from verwijzing.gids.inlezen import Inlezing, KaartInhoud, jaar, lees_rijen, tekst, teksten
 from verwijzing.gids.kaart import Dekking, Organisatie
 from verwijzing.gids.voorwaarden import Regel, VoorwaardeFout, parse_regel
@@ -82,6 +83,7 @@ def _kaart(
         zekerheid=_minst_zeker(rij),
         let_op=" ".join(deel for deel in (eisen, tekst(rij, "let_op")) if deel),
         website=website,
+        bijzonderheden=Bijzonderheden(sbi=_dekking_sbi(rij), caos=teksten(rij, "cao")),
     )
 
 
@@ -102,6 +104,10 @@ def _voorwaarden(rij: Mapping[str, object]) -> tuple[Regel, ...]:
             {"kenmerk": "werkgever_sbi", "operator": "begint_met", "waarden": sbi, "hard": not cao, "bron": bron}
         )
     return tuple(parse_regel(regel) for regel in regels)
+
+
+def _dekking_sbi(rij: Mapping[str, object]) -> tuple[str, ...]:
+    return tuple(f"{jaar}:{code}" for jaar in ("2008", "2025") for code in teksten(rij, f"sbi{jaar}"))
 
 
 def _sector(rij: Mapping[str, object]) -> tuple[Regel, ...]:

@@ -10,12 +10,38 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Now
 
-from verwijzing.enums import Capaciteit, Dekking
+from verwijzing.enums import Capaciteit, Dekking, Herkomst
 from werkcentrum.basis.enums import OrganisatieSoort, Zekerheid
 
 
-class Dienst(models.Model):
-    """One service of one organisatie. What it is and for whom stands in its versies."""
+class Stand(models.Model):
+    """Whether there is room now. Not part of a versie: it changes by the week, the text of a card does not."""
+
+    capaciteit = models.CharField(max_length=20, choices=Capaciteit, default=Capaciteit.OPEN)
+    # Only with a wachtlijst: how long one waits, as far as it is known.
+    wachtweken = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Since when this holds and who said so (a role or a feed, never a person); empty until someone said it.
+    capaciteit_op = models.DateField(null=True, blank=True)
+    capaciteit_bron = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(wachtweken__isnull=True) | Q(capaciteit=Capaciteit.WACHTLIJST),
+                name="%(app_label)s_%(class)s_wachtweken",
+            ),
+            models.CheckConstraint(
+                condition=Q(capaciteit_op__isnull=True, capaciteit_bron="")
+                | (Q(capaciteit_op__isnull=False) & ~Q(capaciteit_bron="")),
+                name="%(app_label)s_%(class)s_capaciteit_bron",
+            ),
+        ]
+
+
+class Dienst(Stand):
+    """One service of one organisatie. What it is and for whom stands in its versies; the capaciteit of a
+    per_gemeente dienst in its Aanbod."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     # The id of the card in the base map or an import.
@@ -26,11 +52,25 @@ class Dienst(models.Model):
     regio = models.ForeignKey(
         "basis.Arbeidsmarktregio", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    herkomst = models.CharField(max_length=20, choices=Herkomst, default=Herkomst.BASISKAART)
+    # What people wrote over what the source says, by field of the versie: {"veld": {"op": date, "door": who}}. The
+    # next load leaves those fields as they are.
+    eigen_velden = models.JSONField(default=dict, blank=True)
+    # This card is the same dienst as that one: it is shown no more, and what pointed at it still can.
+    opgegaan_in = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(db_default=Now())
 
-    class Meta:
+    class Meta(Stand.Meta):
+        abstract = False
         verbose_name = "dienst"
         verbose_name_plural = "diensten"
+        constraints = [
+            *Stand.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(opgegaan_in__isnull=True) | ~Q(opgegaan_in=F("pk")),
+                name="verwijzing_dienst_opgegaan_in_ander",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.sleutel
@@ -70,6 +110,10 @@ class DienstVersie(models.Model):
     zekerheid = models.CharField(max_length=10, choices=Zekerheid)
     let_op = models.TextField(blank=True)
     website = models.CharField(max_length=200, blank=True)
+    telefoon = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    # Languages, places, costs, documents and the like, in the JSON shape of verwijzing.gids.bijzonderheden.
+    bijzonderheden = models.JSONField(default=dict, blank=True)
     verifieer_voor = models.DateField()
     # Of everything above but the period: a load compares this instead of each field.
     inhoud_hash = models.CharField(max_length=64)
@@ -118,19 +162,20 @@ class DienstVersie(models.Model):
         return f"{self.naam} ({self.nummer})"
 
 
-class Aanbod(models.Model):
+class Aanbod(Stand):
     """A per_gemeente dienst as one gemeente offers it: only for its own residents."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     dienst = models.ForeignKey(Dienst, on_delete=models.PROTECT, related_name="aanbod")
     organisatie = models.ForeignKey("basis.Organisatie", on_delete=models.PROTECT, related_name="+")
     gemeente = models.ForeignKey("basis.Gemeente", on_delete=models.PROTECT, related_name="+")
-    capaciteit = models.CharField(max_length=20, choices=Capaciteit, default=Capaciteit.OPEN)
 
-    class Meta:
+    class Meta(Stand.Meta):
+        abstract = False
         verbose_name = "aanbod"
         verbose_name_plural = "aanbod"
         constraints = [
+            *Stand.Meta.constraints,
             models.UniqueConstraint(fields=["dienst", "gemeente"], name="verwijzing_aanbod_dienst_gemeente"),
         ]
 

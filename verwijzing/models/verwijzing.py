@@ -30,8 +30,9 @@ class Advies(models.Model):
     engine_versie = models.CharField(max_length=20)
     # The DienstVersies that were weighed, so that the same map can be laid out again.
     dienstversies = ArrayField(models.BigIntegerField())
-    # What the gemeente of the vrager offered then: {"gemeente": code, "organisatie": naam, "capaciteit":
-    # {dienstversie: state}}; empty while the gemeente is unknown.
+    # What there was room for then. {"standen": {dienst: state}} for what is not simply open, and when the gemeente
+    # of the vrager is known what it offered: {"gemeente": code, "organisatie": naam, "diensten": [dienst, ...],
+    # "capaciteit": {dienst: state}}.
     aanbod = models.JSONField(default=dict)
     # Canonical JSON: replaying gives the same bytes.
     uitkomst = models.TextField()

@@ -5,7 +5,7 @@ The compiled form is kept under the moment of the Kaartversie; whoever changes t
 """
 
 import logging
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -84,7 +84,8 @@ def kaart_for(regio_code: str, gemeente: str | None, datum: date) -> GeladenKaar
 def kaart_of_advies(advies: Advies) -> Gids:
     """The map as it lay when this advies was made, from the versies and the aanbod it was stored with."""
     rows = DienstVersie.objects.filter(pk__in=advies.dienstversies).select_related("dienst")
-    versies = tuple(_read_versies(rows.order_by("dienst__sleutel")))
+    standen = advies.aanbod.get("standen", {})
+    versies = tuple(_read_versies(rows.order_by("dienst__sleutel"), lambda row: standen.get(str(row.dienst_id))))
     return compile_kaart(_lay_out(advies.kaartversie, versies, _aanbod_from_json(advies.aanbod)))
 
 
@@ -117,19 +118,22 @@ def _versies_in_force(huidig: HuidigeKaart, regio_code: str, datum: date) -> tup
         .select_related("dienst")
         .order_by("dienst__sleutel")
     )
-    return tuple(_read_versies(rows))
+    return tuple(_read_versies(rows, lambda row: row.dienst.capaciteit))
 
 
-def _read_versies(rows: Iterable[DienstVersie]) -> Iterable[_Versie]:
+def _read_versies(
+    rows: Iterable[DienstVersie], capaciteit_of: Callable[[DienstVersie], str | None]
+) -> Iterable[_Versie]:
     for row in rows:
+        capaciteit = Capaciteit(capaciteit_of(row) or Capaciteit.OPEN)
         try:
-            yield _Versie(versie_id=row.pk, dienst_id=row.dienst_id, dienst=_as_dienst(row))
+            yield _Versie(versie_id=row.pk, dienst_id=row.dienst_id, dienst=_as_dienst(row, capaciteit))
         except (VoorwaardeFout, ValueError):
             # One card that cannot be read leaves the rest of the map standing, and is seen in the log.
             logger.exception("dienstversie %s of %s cannot be read", row.nummer, row.dienst.sleutel)
 
 
-def _as_dienst(row: DienstVersie) -> Dienst:
+def _as_dienst(row: DienstVersie, capaciteit: Capaciteit) -> Dienst:
     return Dienst(
         uuid=str(row.dienst.uuid),
         sleutel=row.dienst.sleutel,
@@ -146,6 +150,7 @@ def _as_dienst(row: DienstVersie) -> Dienst:
         zekerheid=row.zekerheid,
         geldig=Periode(row.regeling_vanaf, row.regeling_tot),
         aanvraagtijdvakken=tuple(parse_periode(vak, "aanvraagtijdvakken") for vak in row.aanvraagtijdvakken),
+        capaciteit=capaciteit,
         verifieer_voor=row.verifieer_voor,
     )
 
@@ -196,9 +201,15 @@ def _with_aanbod(versie: _Versie, aanbod: GemeenteAanbod | None) -> Dienst:
 
 
 def _aanbod_as_json(versies: Collection[_Versie], aanbod: GemeenteAanbod | None) -> dict[str, Json]:
+    standen: dict[str, Json] = {
+        str(versie.dienst_id): versie.dienst.capaciteit.value
+        for versie in versies
+        if versie.dienst.capaciteit is not Capaciteit.OPEN
+    }
+    own: dict[str, Json] = {"standen": standen} if standen else {}
     if aanbod is None:
-        return {}
-    return {
+        return own
+    return own | {
         "gemeente": aanbod.gemeente,
         "organisatie": aanbod.organisatie,
         "diensten": [versie.dienst_id for versie in versies if versie.dienst_id in aanbod.diensten],
@@ -207,7 +218,7 @@ def _aanbod_as_json(versies: Collection[_Versie], aanbod: GemeenteAanbod | None)
 
 
 def _aanbod_from_json(raw: Mapping[str, Any]) -> GemeenteAanbod | None:
-    if not raw:
+    if "gemeente" not in raw:
         return None
     return GemeenteAanbod(
         gemeente=raw["gemeente"],

@@ -21,7 +21,7 @@ from verwijzing.basiskaart import (
     read_basiskaart,
     verifieer_voor,
 )
-from verwijzing.enums import Dekking
+from verwijzing.enums import Dekking, Herkomst
 from verwijzing.gids import Json, Periode
 from verwijzing.gids.inlezen import KaartInhoud
 from verwijzing.models import Aanbod, Advies, Dienst, DienstVersie, Kaartversie
@@ -33,7 +33,7 @@ from werkcentrum.basis.models import Gemeente
 from werkcentrum.basis.queries.regios import current_jaar
 
 # Raise it when this module makes other rows from the same files.
-LADER = "1"
+LADER = "2"
 
 
 @dataclass(slots=True)
@@ -127,6 +127,9 @@ def content_of(kaart: KaartInhoud) -> dict[str, Json | date]:
         "zekerheid": kaart.zekerheid,
         "let_op": kaart.let_op,
         "website": kaart.website,
+        "telefoon": kaart.telefoon,
+        "email": kaart.email,
+        "bijzonderheden": kaart.bijzonderheden.als_json(),
         "verifieer_voor": verifieer_voor(
             peiljaar=kaart.peiljaar, zekerheid=kaart.zekerheid, regeling_tot=kaart.geldig.tot
         ),
@@ -153,6 +156,8 @@ class _Versies:
 
     def write(self, kaarten: Iterable[KaartInhoud], diensten: Mapping[str, Dienst]) -> None:
         for kaart in kaarten:
+            if diensten[kaart.sleutel].opgegaan_in_id is not None:
+                continue  # people said that it is the same dienst as another: that outlives the next load
             try:
                 self._take(diensten[kaart.sleutel], content_of(kaart))
             except ValidationError as error:
@@ -160,9 +165,11 @@ class _Versies:
         DienstVersie.objects.bulk_create(self.new)
 
     def _take(self, dienst: Dienst, content: dict[str, Json | date]) -> None:
+        last = self.last.get(dienst.pk)
+        if last is not None:
+            content |= {veld: getattr(last, veld) for veld in dienst.eigen_velden}
         versie = DienstVersie(dienst=dienst, nummer=1, inhoud_hash=_hash(content), **content)
         versie.clean_fields(exclude=["dienst", "geldig_vanaf"])
-        last = self.last.get(dienst.pk)
         if last is None:
             versie.geldig_vanaf = EERSTE_DAG if self.first else self.today
             self.new.append(versie)
@@ -194,7 +201,7 @@ def _is_used(versie: DienstVersie) -> bool:
 def _close_missing(verslag: Laadverslag, sleutels: set[str], today: date) -> None:
     """A card that the files no longer have stops today; verwijzingen keep pointing at its versie."""
     gone = (
-        DienstVersie.objects.filter(dienst__regio__isnull=True, geldig_tot__isnull=True)
+        DienstVersie.objects.filter(dienst__herkomst=Herkomst.BASISKAART, geldig_tot__isnull=True)
         .exclude(dienst__sleutel__in=sleutels)
         .select_related("dienst")
     )

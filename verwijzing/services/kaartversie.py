@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from loket.kenmerken import Aandelen
 from verwijzing.enums import Capaciteit
-from verwijzing.models import Aanbod, DienstVersie, Kaartversie
+from verwijzing.models import Aanbod, Dienst, DienstVersie, Kaartversie
 
 LENGTH = 16
 
@@ -33,6 +33,9 @@ def _digest(aandelen: dict[str, dict[str, float]], jaar: int) -> str:
         .order_by("dienst__sleutel", "gemeente")
         .values_list("dienst__sleutel", "gemeente", "capaciteit")
     )
-    content = [list(map(list, versies)), list(map(list, states)), aandelen, jaar]
+    whole = (
+        Dienst.objects.exclude(capaciteit=Capaciteit.OPEN).order_by("sleutel").values_list("sleutel", "capaciteit")
+    )
+    content = [list(map(list, versies)), list(map(list, states)), list(map(list, whole)), aandelen, jaar]
     text = json.dumps(content, default=str, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]

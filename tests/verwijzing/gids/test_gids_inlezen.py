@@ -82,7 +82,9 @@ def test_cards_are_written_for_the_doelgroep_of_their_conditions(kaarten):
         ({"geldig": {"van": "2027-01-01", "tot": "2026-01-01"}}, "geldig"),
         ({"aanvraagtijdvakken": {}}, "aanvraagtijdvakken"),
         ({"voorwaarden": [{"kenmerk": "leeftijd", "operator": "tussen", "waarden": [30, 20]}]}, "waarden"),
-        ({"telefoon": "0800"}, "telefoon"),
+        ({"fax": "0800"}, "fax"),
+        ({"telefoon": 800}, "telefoon"),
+        ({"bijzonderheden": {"kleur": "rood"}}, "bijzonderheden.kleur"),
         ({"id": "goed"}, "id"),
     ],
 )

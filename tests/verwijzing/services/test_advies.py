@@ -1,15 +1,18 @@
 import json
+from datetime import date
 
 import pytest
 from django.db import DatabaseError, transaction
 
 from tests.factories import AM30, VraagFactory, actor_for
-from tests.verwijzing.conftest import make_vraag
+from tests.verwijzing.conftest import EERSTE, make_vraag
+from verwijzing.enums import Capaciteit
 from verwijzing.gids import ENGINE_VERSIE
-from verwijzing.models import Advies, DienstVersie
+from verwijzing.models import Advies, Dienst, DienstVersie
 from verwijzing.queries.advies import replay_advies
 from verwijzing.services.advies import store_advies
 from verwijzing.services.kaart import load_basiskaart
+from verwijzing.services.kaartversie import publish_kaartversie
 from werkcentrum.basis.decisions import NotAllowed
 from werkcentrum.basis.enums import RolSoort
 from werkcentrum.basis.models import Gebeurtenis, Organisatie
@@ -42,6 +45,21 @@ def test_replay_advies_gives_the_same_bytes(kaart, kaartmap, balie, gemeente):
     kaart_aanbod = Organisatie.objects.get(sleutel="gemeente-GM0200")
     assert kaart_aanbod.naam == "Andere naam"
 
+    assert replay_advies(advies.uuid) == advies.uitkomst.encode()
+
+
+@pytest.mark.parametrize("gemeente", ["GM0200", None])
+def test_replay_advies_knows_what_was_full_then(kaart, kaartmap, balie, gemeente):
+    Dienst.objects.filter(uuid=EERSTE).update(
+        capaciteit=Capaciteit.VOL, capaciteit_op=date(2026, 11, 1), capaciteit_bron="partner"
+    )
+    publish_kaartversie(bestanden_hash="", jaar=2026)
+    kenmerken = {"doelgroep": "werkende", "thema": "ontslag"} | ({"gemeente": gemeente} if gemeente else {})
+    advies = store_advies(actor=balie, vraag_uuid=make_vraag(kenmerken=kenmerken).uuid)
+    Dienst.objects.filter(uuid=EERSTE).update(capaciteit=Capaciteit.OPEN)
+
+    found = {dienst["dienst"]: dienst["capaciteit"] for dienst in json.loads(advies.uitkomst)["diensten"]}
+    assert found[str(EERSTE)] == "vol"
     assert replay_advies(advies.uuid) == advies.uitkomst.encode()
 
 

@@ -3,9 +3,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from tests.factories import VraagFactory
+from tests.factories import DienstVersieFactory, VraagFactory
 from tests.verwijzing.conftest import EERSTE, KAARTEN, VAN_APELDOORN
 from verwijzing.basiskaart import EERSTE_DAG, data_files, read_basiskaart, verifieer_voor
+from verwijzing.enums import Herkomst
 from verwijzing.models import Aanbod, Dienst, DienstVersie, Kaartversie
 from verwijzing.queries.kaart import kaart_for
 from verwijzing.services.advies import store_advies
@@ -182,3 +183,44 @@ def test_load_basiskaart_reports_a_card_without_a_year(db, kaartmap):
 
     assert [probleem.sleutel for probleem in verslag.problemen] == ["taal-gemeente"]
     assert Aanbod.objects.count() == 342
+
+
+def test_load_basiskaart_leaves_what_people_wrote_over_it(kaart, kaartmap):
+    Dienst.objects.filter(uuid=EERSTE).update(eigen_velden={"wat": {"op": "2026-11-01", "door": "partner"}})
+    DienstVersie.objects.filter(dienst__uuid=EERSTE).update(wat="Onze eigen uitleg.")
+    change(kaartmap, "Uitleg en hulp als uw baan stopt.", "Hulp als uw baan stopt.")
+    change(kaartmap, "naam: Voorbeelddienst bij ontslag", "naam: Hulp bij ontslag")
+
+    load_basiskaart(folder=kaartmap)
+
+    versie = DienstVersie.objects.get(dienst__uuid=EERSTE, geldig_tot=None)
+    assert (versie.naam, versie.wat) == ("Hulp bij ontslag", "Onze eigen uitleg.")
+
+
+def test_load_basiskaart_closes_only_what_it_brought(kaart, kaartmap):
+    eigen = DienstVersieFactory(dienst__herkomst=Herkomst.EIGEN)
+
+    load_basiskaart(folder=kaartmap, opnieuw=True)
+
+    eigen.refresh_from_db()
+    assert eigen.geldig_tot is None
+
+
+def test_load_basiskaart_does_not_reopen_a_card_that_is_part_of_another(kaart, kaartmap):
+    ander = Dienst.objects.exclude(uuid=EERSTE).first()
+    Dienst.objects.filter(uuid=EERSTE).update(opgegaan_in=ander)
+    DienstVersie.objects.filter(dienst__uuid=EERSTE).update(geldig_tot=timezone.localdate() - timedelta(days=1))
+
+    verslag = load_basiskaart(folder=kaartmap, opnieuw=True)
+
+    assert (verslag.nieuw, verslag.gewijzigd) == ([], [])
+    assert not DienstVersie.objects.filter(dienst__uuid=EERSTE, geldig_tot=None).exists()
+
+
+def test_the_base_map_says_what_a_fund_covers():
+    kaarten, problemen = read_basiskaart(data_files())
+
+    oom = next(kaart for kaart in kaarten if kaart.sleutel == "oom")
+    assert problemen == []
+    assert {"2008:25", "2025:25"} <= set(oom.bijzonderheden.sbi)
+    assert "Metaal en Techniek - metaalbewerkingsbedrijf" in oom.bijzonderheden.caos
