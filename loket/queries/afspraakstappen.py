@@ -3,9 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet, UUIDField
+from django.db.models.fields.json import KT
+
 from loket.queries.afspraken import moment_kort
 from loket.queries.volgen import Gebeurd
 from werkcentrum.basis.models import Gebeurtenis
+from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 STAPPEN = {
     "afspraak.voorgesteld": "Wij vroegen u een tijd te kiezen voor een gesprek",
@@ -19,10 +23,13 @@ STAPPEN = {
 
 def afspraakstappen(vraag_uuid: UUID) -> list[Gebeurd]:
     """Dated as they happened, with the time that they were about. One query; nobody types these."""
-    rows = Gebeurtenis.objects.filter(object_uuid=vraag_uuid, werkwoord__in=STAPPEN).order_by("id")
-    return [Gebeurd(row.moment, STAPPEN[row.werkwoord], _tekst(row)) for row in rows]
+    return [
+        Gebeurd(moment, STAPPEN[werkwoord], f"{moment_kort(datetime.fromisoformat(van))}." if van else "")
+        for moment, werkwoord, van in _stappen(vraag=vraag_uuid)
+    ]
 
 
-def _tekst(row: Gebeurtenis) -> str:
-    van = row.gegevens.get("van")
-    return f"{moment_kort(datetime.fromisoformat(van))}." if isinstance(van, str) else ""
+@Prepared
+def _stappen() -> QuerySet[Gebeurtenis, tuple[object, ...]]:
+    rows = Gebeurtenis.objects.filter(object_uuid=Parameter("vraag", UUIDField()), werkwoord__in=list(STAPPEN))
+    return rows.order_by("id").values_list("moment", "werkwoord", KT("gegevens__van"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, DateTimeField, Q, QuerySet
 from django.utils import timezone
 
 from loket.enums import AfspraakStatus, AfspraakVorm
@@ -17,6 +17,7 @@ from loket.spreekuren import Tijdvak
 from loket.volgorde import datum_kort
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.links import make_token, read_token
+from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 DOEL_AFSPRAAK = "afspraak"
 # The link still tells how it stands for this many days after the afspraak.
@@ -75,20 +76,25 @@ class Vragerafspraak:
 
 def afspraken_voor_vrager(vraag_pk: int) -> list[Vragerafspraak]:
     """The first one first. One query."""
-    rows = Afspraak.objects.filter(
-        Q(status=AfspraakStatus.VOORGESTELD)
-        | Q(status=AfspraakStatus.GEPLAND, periode__endswith__gte=timezone.now()),
-        vraag=vraag_pk,
-    ).order_by("periode", "id")
     return [
         Vragerafspraak(
-            token=afspraak_token(row),
-            wanneer=moment_kort(row.periode.lower) if row.periode else "",
-            vorm=AfspraakVorm(row.vorm).label,
-            plaats=row.plaats,
+            token=make_token(purpose=DOEL_AFSPRAAK, uuid=uuid, nonce=nonce),
+            wanneer=moment_kort(periode.lower) if periode else "",
+            vorm=AfspraakVorm(vorm).label,
+            plaats=plaats,
         )
-        for row in rows
+        for uuid, nonce, periode, vorm, plaats in _voor_vrager(vraag=vraag_pk, nu=timezone.now())
     ]
+
+
+@Prepared
+def _voor_vrager() -> QuerySet[Afspraak, tuple[object, ...]]:
+    rows = Afspraak.objects.filter(
+        Q(status=AfspraakStatus.VOORGESTELD)
+        | Q(status=AfspraakStatus.GEPLAND, periode__endswith__gte=Parameter("nu", DateTimeField())),
+        vraag=Parameter("vraag", BigIntegerField()),
+    )
+    return rows.order_by("periode", "id").values_list("uuid", "link_nonce", "periode", "vorm", "plaats")
 
 
 def get_afspraak(actor: Actor, uuid: UUID) -> Afspraak:

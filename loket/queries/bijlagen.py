@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import BigIntegerField, F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from loket.models import Bijlage, Vraag
+from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +29,22 @@ class Download:
 
 
 def bijlagen_of_intake(intake_uuid: UUID) -> list[Bijlageregel]:
-    return _regels(Bijlage.objects.filter(intake__uuid=intake_uuid))
+    return [_regel(*row) for row in _kolommen(Bijlage.objects.filter(intake__uuid=intake_uuid))]
 
 
 def bijlagen_of_vraag(vraag: Vraag) -> list[Bijlageregel]:
     """For whoever may see the vraag. No query for one that came with its files (with_bijlagen)."""
     rijen: list[dict[str, Any]] | None = getattr(vraag, "bijlagerijen", None)
     if rijen is None:
-        return _regels(Bijlage.objects.filter(vraag=vraag))
+        return [_regel(*row) for row in _van_vraag(vraag=vraag.pk)]
     return [
-        Bijlageregel(
-            UUID(rij["uuid"]),
-            rij["naam"],
-            omvang_in_woorden(rij["omvang"]),
-            datetime.fromisoformat(rij["op"]),
-        )
-        for rij in rijen
+        _regel(UUID(rij["uuid"]), rij["naam"], rij["omvang"], datetime.fromisoformat(rij["op"])) for rij in rijen
     ]
+
+
+@Prepared
+def _van_vraag() -> QuerySet[Bijlage, tuple[Any, ...]]:
+    return _kolommen(Bijlage.objects.filter(vraag=Parameter("vraag", BigIntegerField())))
 
 
 def with_bijlagen() -> ArraySubquery:
@@ -69,6 +69,9 @@ def omvang_in_woorden(omvang: int) -> str:
     return f"{omvang / 1_000_000:.1f} MB".replace(".", ",")
 
 
-def _regels(rows: QuerySet[Bijlage]) -> list[Bijlageregel]:
-    values = rows.order_by("id").values_list("uuid", "naam", "omvang", "created_at")
-    return [Bijlageregel(uuid, naam, omvang_in_woorden(omvang), op) for uuid, naam, omvang, op in values]
+def _kolommen(rows: QuerySet[Bijlage]) -> QuerySet[Bijlage, tuple[Any, ...]]:
+    return rows.order_by("id").values_list("uuid", "naam", "omvang", "created_at")
+
+
+def _regel(uuid: UUID, naam: str, omvang: int, op: datetime) -> Bijlageregel:
+    return Bijlageregel(uuid, naam, omvang_in_woorden(omvang), op)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet, Value
+from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from loket.kenmerken import datum_in_woorden
 from loket.models import Samenvoeging, Splitsing, Vraag, Vrager
 from loket.queries.zaken import visible_to
 from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 # So long a samenvoeging or splitsing can be undone.
 ONGEDAAN_DAGEN = 30
@@ -70,8 +71,17 @@ def opgenomen_ids(vraag_id: int) -> list[int]:
 
 def opgenomen_voor_vrager(vraag: Vraag) -> list[tuple[str, datetime]]:
     """Nummer and moment of the vragen that go on in this one, as far as they are of the same person. One query."""
-    rows = Samenvoeging.objects.filter(naar=vraag, ongedaan_op__isnull=True).select_related("van__vrager")
-    return [(row.van.nummer, row.op) for row in rows if is_same_vrager(vraag, row.van)]
+    return [
+        (nummer, op)
+        for nummer, op, vrager_id, email, telefoon in _opgenomen(vraag=vraag.pk)
+        if _is_same((vraag.vrager_id, vraag.vrager.email, vraag.vrager.telefoon), (vrager_id, email, telefoon))
+    ]
+
+
+@Prepared
+def _opgenomen() -> QuerySet[Samenvoeging, tuple[object, ...]]:
+    rows = Samenvoeging.objects.filter(naar=Parameter("vraag", BigIntegerField()), ongedaan_op__isnull=True)
+    return rows.values_list("van__nummer", "op", "van__vrager", "van__vrager__email", "van__vrager__telefoon")
 
 
 def opgegaan_in(vraag: Vraag) -> Vraag | None:
@@ -86,11 +96,19 @@ def opgegaan_in(vraag: Vraag) -> Vraag | None:
 
 def is_same_vrager(een: Vraag, twee: Vraag) -> bool:
     """Whether who holds the link of one may read the other: the same person, as far as we can tell."""
-    if een.vrager_id == twee.vrager_id:
+    return _is_same(
+        (een.vrager_id, een.vrager.email, een.vrager.telefoon),
+        (twee.vrager_id, twee.vrager.email, twee.vrager.telefoon),
+    )
+
+
+def _is_same(een: tuple[int, str, str], twee: tuple[int, str, str]) -> bool:
+    """Id, address and telephone number of each."""
+    (id_een, email_een, telefoon_een), (id_twee, email_twee, telefoon_twee) = een, twee
+    if id_een == id_twee:
         return True
-    email, telefoon = een.vrager.email.casefold(), een.vrager.telefoon
-    return bool(email and email == twee.vrager.email.casefold()) or bool(
-        telefoon and telefoon == twee.vrager.telefoon
+    return bool(email_een and email_een.casefold() == email_twee.casefold()) or bool(
+        telefoon_een and telefoon_een == telefoon_twee
     )
 
 

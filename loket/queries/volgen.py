@@ -1,15 +1,19 @@
 """What the vrager sees of an own vraag, by private link."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import BigIntegerField, GeneratedField, Model, QuerySet, UUIDField, Value
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from loket.enums import PUBLIEK, ActieReden, ContactRichting, Kanaal, Klok, PubliekeStaat, VraagStatus
-from loket.models import Contactmoment, GewisteVraag, Statuswijziging, Vraag
+from loket.models import Contactmoment, GewisteVraag, Statuswijziging, Vertegenwoordiger, Vraag, Vrager
 from loket.policies import last_day_to_reopen
 from loket.queries.klokken import klokken_of
 from loket.queries.leesbaar import CONTACT_VOOR_VRAGER, WIJZIGING_VOOR_VRAGER
@@ -17,8 +21,16 @@ from loket.queries.ontvangers import adressen_of
 from loket.queries.samenhang import is_same_vrager, opgegaan_in, opgenomen_voor_vrager
 from loket.queries.terugbellen import vergeefse_pogingen
 from werkcentrum.basis.links import make_token, read_token
+from werkcentrum.basis.models import Arbeidsmarktregio
+from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 DOEL_VOLGEN = "volgen"
+# What a vraag is read with; the words of the search stay where they are.
+VRAAG, REGIO, VRAGER, ANDER = (
+    [veld.attname for veld in model._meta.concrete_fields if not isinstance(veld, GeneratedField)]
+    for model in (Vraag, Arbeidsmarktregio, Vrager, Vertegenwoordiger)
+)
+NAMENS = Vrager._meta.get_field("vertegenwoordiger")
 # Reasons that ask for attention on the day itself: for the desk to see, not for the vrager to count on.
 BOVENAAN = frozenset(
     {
@@ -98,7 +110,8 @@ def vraag_by_token(token: str) -> Vraag | None:
     inhoud = read_token(token, purpose=DOEL_VOLGEN)
     if inhoud is None:
         return None
-    return _met_vrager().filter(uuid=inhoud.uuid, link_nonce=inhoud.nonce).first()
+    rows = _vraag(uuid=inhoud.uuid, nonce=inhoud.nonce)
+    return _as_vraag(rows[0]) if rows else None
 
 
 def gewist_op(token: str) -> date | None:
@@ -159,6 +172,35 @@ def _verwacht(vraag: Vraag) -> date | None:
     return klokken_of(vraag.regio_id).uiterlijk(Klok.EERSTE_CONTACT, vanaf=vraag.actie_datum)
 
 
+@Prepared
+def _vraag() -> QuerySet[Vraag, tuple[object, ...]]:
+    found = Vraag.objects.filter(
+        uuid=Parameter("uuid", UUIDField()), link_nonce=Parameter("nonce", BigIntegerField())
+    )
+    kolommen = [
+        *VRAAG,
+        *(f"regio__{kolom}" for kolom in REGIO),
+        *(f"vrager__{kolom}" for kolom in VRAGER),
+        *(f"vrager__vertegenwoordiger__{kolom}" for kolom in ANDER),
+    ]
+    return found.values_list(*kolommen)
+
+
+def _as_vraag(row: tuple[Any, ...]) -> Vraag:
+    """As `_met_vrager` gives it, with whoever asks on behalf of the vrager."""
+    rest = iter(row)
+    vraag: Vraag = _take(Vraag, VRAAG, rest)
+    vraag.regio = _take(Arbeidsmarktregio, REGIO, rest)
+    vraag.vrager = _take(Vrager, VRAGER, rest)
+    ander = _take(Vertegenwoordiger, ANDER, rest)
+    NAMENS.set_cached_value(vraag.vrager, ander if ander.pk else None)  # type: ignore[attr-defined] # it is the relation, not its descriptor
+    return vraag
+
+
+def _take(model: type[Model], velden: list[str], rest: Iterator[Any]) -> Any:
+    return model.from_db(DEFAULT_DB_ALIAS, velden, list(islice(rest, len(velden))))
+
+
 def _met_vrager() -> QuerySet[Vraag]:
     return Vraag.objects.select_related("vrager__vertegenwoordiger", "regio")
 
@@ -166,8 +208,7 @@ def _met_vrager() -> QuerySet[Vraag]:
 def _stappen(vraag: Vraag) -> list[Gebeurd]:
     return [
         Gebeurd(vraag.created_at, "Uw vraag kwam binnen", vraag.omschrijving),
-        *(_wijziging(row) for row in _wijzigingen(vraag)),
-        *(_contact(row) for row in _contacten(vraag)),
+        *(_stap(*row) for row in _gebeurd(vraag=vraag.pk)),
         *(Gebeurd(op, "Wij probeerden u te bellen") for op in vergeefse_pogingen(vraag)),
         *(
             Gebeurd(moment, f"Uw vraag {nummer} hoort nu hierbij")
@@ -176,24 +217,24 @@ def _stappen(vraag: Vraag) -> list[Gebeurd]:
     ]
 
 
-def _wijzigingen(vraag: Vraag) -> QuerySet[Statuswijziging]:
-    """Only the steps that change something for the person: not from one inner state to another."""
-    return Statuswijziging.objects.filter(WIJZIGING_VOOR_VRAGER, vraag=vraag)
+@Prepared
+def _gebeurd() -> QuerySet[Statuswijziging, tuple[object, ...]]:
+    """Moment and what it was: the steps that change something for the person, not from one inner state to another,
+    and the contacts that are not for colleagues only."""
+    vraag = Parameter("vraag", BigIntegerField())
+    stappen = Statuswijziging.objects.filter(WIJZIGING_VOOR_VRAGER, vraag=vraag)
+    contacten = Contactmoment.objects.filter(CONTACT_VOOR_VRAGER, vraag=vraag)
+    return stappen.values_list("gewijzigd_op", "naar", Value(""), Value("")).union(
+        contacten.values_list("gelegd_op", "richting", "kanaal", "tekst"), all=True
+    )
 
 
-def _wijziging(row: Statuswijziging) -> Gebeurd:
-    return Gebeurd(row.gewijzigd_op, WIJZIGING[VraagStatus(row.naar)])
-
-
-def _contacten(vraag: Vraag) -> QuerySet[Contactmoment]:
-    return Contactmoment.objects.filter(CONTACT_VOOR_VRAGER, vraag=vraag)
-
-
-def _contact(row: Contactmoment) -> Gebeurd:
-    if row.richting == ContactRichting.IN and row.kanaal in (Kanaal.WEBSITE, Kanaal.BEDRIJF):
-        return Gebeurd(row.gelegd_op, "U schreef ons", row.tekst)
-    titel = CONTACT.get((ContactRichting(row.richting), Kanaal(row.kanaal)), "Wij hadden contact met u")
-    return Gebeurd(row.gelegd_op, titel, row.tekst)
+def _stap(moment: datetime, wat: str, kanaal: str, tekst: str) -> Gebeurd:
+    if not kanaal:
+        return Gebeurd(moment, WIJZIGING[VraagStatus(wat)])
+    if wat == ContactRichting.IN and kanaal in (Kanaal.WEBSITE, Kanaal.BEDRIJF):
+        return Gebeurd(moment, "U schreef ons", tekst)
+    return Gebeurd(moment, CONTACT.get((ContactRichting(wat), Kanaal(kanaal)), "Wij hadden contact met u"), tekst)
 
 
 WIJZIGING = {

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from loket.kenmerken import in_zin, opsomming
 from loket.queries.volgen import Gebeurd
 from verwijzing.enums import Grondslag, VerwijzingStatus
-from verwijzing.queries.opvolging import Opvolging, opvolging_of
+from verwijzing.queries.voor_vrager import VoorVrager, verwijzingen_voor_vrager
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +21,17 @@ class Verwijsregel:
 
 
 def verwijsregels(vraag_id: int) -> list[Verwijsregel]:
-    """Newest first. Two queries at most."""
-    return [_regel(opvolging) for opvolging in opvolging_of(vraag_id)]
-
-
-def _regel(opvolging: Opvolging) -> Verwijsregel:
-    organisatie = opvolging.verwijzing.organisatie.naam
-    return Verwijsregel(
-        organisatie=organisatie,
-        dienst=opvolging.verwijzing.dienstversie.naam,
-        staat=_staat(opvolging.status),
-        ziet=_ziet(opvolging, organisatie),
-        stappen=tuple(_stappen(opvolging, organisatie)),
-    )
+    """Newest first. One query."""
+    return [
+        Verwijsregel(
+            organisatie=verwijzing.organisatie,
+            dienst=verwijzing.dienst,
+            staat=_staat(verwijzing.status),
+            ziet=_ziet(verwijzing),
+            stappen=tuple(_stappen(verwijzing)),
+        )
+        for verwijzing in verwijzingen_voor_vrager(vraag_id)
+    ]
 
 
 def _staat(status: VerwijzingStatus) -> str:
@@ -52,32 +50,30 @@ def _staat(status: VerwijzingStatus) -> str:
             return _("Wij hebben laten weten dat het niet meer hoeft.")
 
 
-def _ziet(opvolging: Opvolging, organisatie: str) -> str:
-    if not opvolging.gedeeld:
-        return _("%(organisatie)s kreeg niets van u te zien.") % {"organisatie": organisatie}
-    if opvolging.verwijzing.grondslag == Grondslag.TOESTEMMING:
+def _ziet(verwijzing: VoorVrager) -> str:
+    if not verwijzing.gedeeld:
+        return _("%(organisatie)s kreeg niets van u te zien.") % {"organisatie": verwijzing.organisatie}
+    if verwijzing.grondslag == Grondslag.TOESTEMMING:
         waarom = _("Dat mag omdat u het goed vond.")
     else:
         waarom = _("Dat mag omdat de wet het regelt.")
-    velden = opsomming([in_zin(gedeeld.label) for gedeeld in opvolging.gedeeld])
     return _("%(organisatie)s kreeg te zien: %(velden)s. %(waarom)s") % {
-        "organisatie": organisatie,
-        "velden": velden,
+        "organisatie": verwijzing.organisatie,
+        "velden": opsomming([in_zin(label) for label in verwijzing.gedeeld]),
         "waarom": waarom,
     }
 
 
-def _stappen(opvolging: Opvolging, organisatie: str) -> list[Gebeurd]:
+def _stappen(verwijzing: VoorVrager) -> list[Gebeurd]:
     """Each moment with its own sentence; what has not happened is left out."""
-    verwijzing = opvolging.verwijzing
-    params = {"organisatie": organisatie}
-    if opvolging.status == VerwijzingStatus.MEEGEGEVEN or not opvolging.gedeeld:
+    params = {"organisatie": verwijzing.organisatie}
+    if verwijzing.status == VerwijzingStatus.MEEGEGEVEN or not verwijzing.gedeeld:
         begin = _("Wij wezen u op %(organisatie)s") % params
     else:
         begin = _("Wij brachten uw vraag bij %(organisatie)s") % params
     stappen = [Gebeurd(verwijzing.verzonden_op, begin)]
     if verwijzing.beantwoord_op:
-        geweigerd = opvolging.status == VerwijzingStatus.GEWEIGERD
+        geweigerd = verwijzing.status == VerwijzingStatus.GEWEIGERD
         antwoord = _("%(organisatie)s kan u niet helpen") if geweigerd else _("%(organisatie)s gaat u helpen")
         stappen.append(Gebeurd(verwijzing.beantwoord_op, antwoord % params))
     if verwijzing.uitkomst_op:

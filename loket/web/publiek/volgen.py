@@ -1,10 +1,12 @@
 """The private page of one vraag. The token is the key; a GET reads, a form acts."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -127,7 +129,14 @@ def _show(
     )  # fmt: skip
     context: dict[str, Any] = {**volg_context(volgvraag(vraag)), "formulier": form, "token": token}
     context["bijlagen"] = bijlagen_of_vraag(vraag)
+    context["lege_velden"] = _lege_velden()
     return render_page(request, "loket/publiek/volgen.html", {}, context, status=status)
+
+
+@lru_cache(maxsize=1)
+def _lege_velden() -> str:
+    """The form as it is before anyone typed: the same for everybody, and a fifth of the page to make."""
+    return render_to_string("loket/publiek/_antwoordvelden.html", {"formulier": AntwoordForm()})
 
 
 def not_found(request: HttpRequest, token: str) -> HttpResponse:

@@ -1,0 +1,94 @@
+"""Statements that are written once per process and asked with other values each time."""
+
+from datetime import timedelta
+
+import pytest
+from django.db.models import BigIntegerField, CharField, DateTimeField, QuerySet, Value
+from django.db.models.fields.json import KT
+from django.utils import timezone
+
+from loket.models import Contactmoment, Vraag
+from tests.factories import AfspraakFactory, ContactmomentFactory, VraagFactory
+from werkcentrum.basis.models import Gebeurtenis
+from werkcentrum.basis.queries.prepared import Parameter, Prepared
+
+pytestmark = pytest.mark.django_db
+
+
+@Prepared
+def contacten() -> QuerySet:
+    rows = Contactmoment.objects.filter(vraag=Parameter("vraag", BigIntegerField()))
+    return rows.exclude(richting="intern").order_by("id").values_list("tekst", "gelegd_op")
+
+
+def test_a_prepared_statement_gives_what_the_queryset_gives():
+    vraag = VraagFactory()
+    een, twee = ContactmomentFactory(vraag=vraag), ContactmomentFactory(vraag=vraag, tekst="Tweede")
+    ContactmomentFactory(vraag=vraag, richting="intern")
+
+    assert contacten(vraag=vraag.pk) == [(een.tekst, een.gelegd_op), ("Tweede", twee.gelegd_op)]
+
+
+def test_each_time_has_its_own_values():
+    een, twee = ContactmomentFactory(tekst="Een"), ContactmomentFactory(tekst="Twee")
+
+    found = [contacten(vraag=row.vraag_id) for row in (een, twee, een)]
+
+    assert [tekst for [(tekst, _op)] in found] == ["Een", "Twee", "Een"]
+    assert contacten(vraag=0) == []
+
+
+def test_the_statement_is_written_once(django_assert_num_queries):
+    written = []
+
+    @Prepared
+    def nummers() -> QuerySet:
+        written.append(True)
+        return Vraag.objects.filter(nummer=Parameter("nummer", CharField())).values_list("nummer")
+
+    vraag = VraagFactory()
+    with django_assert_num_queries(2):
+        assert nummers(nummer=vraag.nummer) == nummers(nummer=vraag.nummer) == [(vraag.nummer,)]
+
+    assert written == [True]
+
+
+def test_values_come_back_as_the_fields_make_them():
+    afspraak = AfspraakFactory()
+
+    @Prepared
+    def perioden() -> QuerySet:
+        rows = type(afspraak).objects.filter(periode__endswith__gte=Parameter("nu", DateTimeField()))
+        return rows.values_list("uuid", "periode", "vraag__kenmerken")
+
+    [(uuid, periode, kenmerken)] = perioden(nu=timezone.now())
+
+    assert (uuid, periode, kenmerken) == (afspraak.uuid, afspraak.periode, afspraak.vraag.kenmerken)
+    assert perioden(nu=afspraak.periode.upper + timedelta(days=1)) == []
+
+
+def test_a_value_can_stand_in_both_halves_of_a_union():
+    vraag = VraagFactory()
+    ContactmomentFactory(vraag=vraag, tekst="Gebeld")
+
+    @Prepared
+    def beide() -> QuerySet:
+        nr = Parameter("vraag", BigIntegerField())
+        teksten = Contactmoment.objects.filter(vraag=nr).values_list("tekst", Value("contact"))
+        return teksten.union(Vraag.objects.filter(pk=nr).values_list("nummer", Value("vraag")), all=True)
+
+    assert sorted(beide(vraag=vraag.pk)) == sorted([("Gebeld", "contact"), (vraag.nummer, "vraag")])
+
+
+def test_a_value_that_is_not_given_is_an_error():
+    with pytest.raises(KeyError):
+        contacten()
+
+
+def test_a_value_is_never_part_of_the_statement():
+    @Prepared
+    def werkwoorden() -> QuerySet:
+        rows = Gebeurtenis.objects.filter(werkwoord=Parameter("werkwoord", CharField()))
+        return rows.values_list("werkwoord", KT("gegevens__van"))
+
+    assert werkwoorden(werkwoord="x' OR '1'='1") == []
