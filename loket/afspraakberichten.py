@@ -19,28 +19,28 @@ from werkcentrum.basis.werkdagen import add_werkdagen
 WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
-@register_mailsoort("afspraak_uitnodiging")
+@register_mailsoort("afspraak_uitnodiging", naam="kies een tijd voor een gesprek", over="vraag", kan_wachten=True)
 def afspraak_uitnodiging(vraag_uuid: UUID) -> Mail | None:
     rows = Afspraak.objects.filter(vraag__uuid=vraag_uuid, status=AfspraakStatus.VOORGESTELD)
     return _mail("afspraak_uitnodiging", vraag_uuid, list(rows))
 
 
-@register_mailsoort("afspraak_bevestiging")
+@register_mailsoort("afspraak_bevestiging", naam="bevestiging van een afspraak", over="vraag")
 def afspraak_bevestiging(vraag_uuid: UUID) -> Mail | None:
     return _mail("afspraak_bevestiging", vraag_uuid, _to_come(vraag_uuid))
 
 
-@register_mailsoort("afspraak_oproep")
+@register_mailsoort("afspraak_oproep", naam="er is een afspraak gemaakt", over="vraag")
 def afspraak_oproep(vraag_uuid: UUID) -> Mail | None:
     return _mail("afspraak_oproep", vraag_uuid, _to_come(vraag_uuid))
 
 
-@register_mailsoort("afspraak_verzet")
+@register_mailsoort("afspraak_verzet", naam="een afspraak is verzet", over="vraag")
 def afspraak_verzet(vraag_uuid: UUID) -> Mail | None:
     return _mail("afspraak_verzet", vraag_uuid, _to_come(vraag_uuid))
 
 
-@register_mailsoort("afspraak_herinnering")
+@register_mailsoort("afspraak_herinnering", naam="herinnering aan een afspraak", over="vraag", kan_wachten=True)
 def afspraak_herinnering(vraag_uuid: UUID) -> Mail | None:
     """Only of what comes before the end of the next working day: an afspraak that was moved on has none yet."""
     until = end_of_day(add_werkdagen(timezone.localdate(), 1))
@@ -48,7 +48,7 @@ def afspraak_herinnering(vraag_uuid: UUID) -> Mail | None:
     return _mail("afspraak_herinnering", vraag_uuid, soon)
 
 
-@register_mailsoort("afspraak_afgezegd")
+@register_mailsoort("afspraak_afgezegd", naam="een afspraak gaat niet door", over="vraag")
 def afspraak_afgezegd(vraag_uuid: UUID) -> Mail | None:
     """The last one that was cancelled."""
     rows = Afspraak.objects.filter(

@@ -16,7 +16,7 @@ from loket.queries.voornaam import voornaam
 from werkcentrum.basis.mailsoorten import Mail, absolute_url, register_mailsoort, render_mail
 
 
-@register_mailsoort("vraag_bevestiging")
+@register_mailsoort("vraag_bevestiging", naam="bevestiging dat de vraag binnen is", over="vraag")
 def vraag_bevestiging(object_uuid: UUID) -> Mail | None:
     """One mail for all that was sent in one go."""
     vraag = Vraag.objects.filter(uuid=object_uuid).first()
@@ -26,24 +26,44 @@ def vraag_bevestiging(object_uuid: UUID) -> Mail | None:
     return _about_vraag("vraag_bevestiging", object_uuid, vragen=vragen, aantal=len(vragen))
 
 
-@register_mailsoort("vraag_link")
+@register_mailsoort("vraag_link", naam="een nieuwe link naar de vraag", over="vraag")
 def vraag_link(object_uuid: UUID) -> Mail | None:
     return _about_vraag("vraag_link", object_uuid)
 
 
-@register_mailsoort("vraag_kopie")
+@register_mailsoort("vraag_kopie", naam="de link naar een kopie", over="vraag")
 def vraag_kopie(object_uuid: UUID) -> Mail | None:
     return _about_vraag("vraag_kopie", object_uuid, pagina="kopie")
 
 
-@register_mailsoort("vraag_samengevoegd")
+@register_mailsoort(
+    "vraag_samengevoegd", naam="de vraag gaat verder in een andere", over="vraag", kan_wachten=True
+)
 def vraag_samengevoegd(object_uuid: UUID) -> Mail | None:
     return _about_vraag("vraag_samengevoegd", object_uuid)
 
 
-@register_mailsoort("vraag_bericht")
+@register_mailsoort("vraag_bericht", naam="er staat een bericht klaar", over="vraag", kan_wachten=True)
 def vraag_bericht(object_uuid: UUID) -> Mail | None:
     return _about_vraag("vraag_bericht", object_uuid)
+
+
+@register_mailsoort("vraag_nieuws", naam="er is iets veranderd", over="vraag", kan_wachten=True)
+def vraag_nieuws(object_uuid: UUID) -> Mail | None:
+    return _about_vraag("vraag_nieuws", object_uuid)
+
+
+@register_mailsoort("vraag_antwoord", naam="een organisatie gaf antwoord", over="vraag", kan_wachten=True)
+def vraag_antwoord(object_uuid: UUID) -> Mail | None:
+    return _about_vraag("vraag_antwoord", object_uuid)
+
+
+@register_mailsoort(
+    "vraag_ontvanger", naam="de berichten gaan naar een ander adres", over="vraag", kan_wachten=True
+)
+def vraag_ontvanger(object_uuid: UUID) -> Mail | None:
+    """To who got the news so far: it names nobody."""
+    return _about_vraag("vraag_ontvanger", object_uuid, pagina="berichtkeuze")
 
 
 @register_mailsoort("intake_verder")
@@ -62,12 +82,12 @@ def intake_verder(object_uuid: UUID) -> Mail | None:
     )
 
 
-@register_mailsoort("belpoging")
+@register_mailsoort("belpoging", naam="er is gebeld", over="vraag", kan_wachten=True)
 def belpoging(object_uuid: UUID) -> Mail | None:
     return _about_vraag("belpoging", object_uuid)
 
 
-@register_mailsoort("toestemming_ingetrokken")
+@register_mailsoort("toestemming_ingetrokken", naam="de toestemming is ingetrokken", over="vraag")
 def toestemming_ingetrokken(object_uuid: UUID) -> Mail | None:
     return _about_vraag("toestemming_ingetrokken", object_uuid, pagina="wie_ziet_wat")
 

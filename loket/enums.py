@@ -185,6 +185,49 @@ class BerichtAan(TextChoices):
     BEIDEN = "beiden", "Allebei"
 
 
+class Nieuws(TextChoices):
+    """What someone can choose to be told of; all else always goes."""
+
+    BERICHT = "bericht", "Een nieuw bericht van ons"
+    VOORTGANG = "voortgang", "Een verandering in uw vraag"
+    ANTWOORD = "antwoord", "Het antwoord van een organisatie"
+    HERINNERING = "herinnering", "Een herinnering aan een afspraak"
+
+
+# By the soort of the message.
+NIEUWS_VAN: dict[str, Nieuws] = {
+    "vraag_bericht": Nieuws.BERICHT,
+    "belpoging": Nieuws.BERICHT,
+    "vraag_nieuws": Nieuws.VOORTGANG,
+    "vraag_antwoord": Nieuws.ANTWOORD,
+    "afspraak_herinnering": Nieuws.HERINNERING,
+}
+# These tell that something changed, and what: a message that only says that something did, need not go as well.
+MELDT = (
+    "vraag_bericht",
+    "belpoging",
+    "vraag_antwoord",
+    "vraag_samengevoegd",
+    "toestemming_ingetrokken",
+    "afspraak_uitnodiging",
+    "afspraak_oproep",
+    "afspraak_bevestiging",
+    "afspraak_verzet",
+    "afspraak_afgezegd",
+)
+
+
+class Berichtkanaal(TextChoices):
+    """How a message reaches someone."""
+
+    MAIL = "mail", "E-mail"
+    SMS = "sms", "Sms"
+    BRIEF = "brief", "Brief"
+
+
+KANALEN_AAN = frozenset({Berichtkanaal.MAIL})
+
+
 class AfspraakVorm(TextChoices):
     BALIE = "balie", "Aan de balie"
     TELEFOON = "telefoon", "Telefonisch"

@@ -10,7 +10,7 @@ from loket.queries.voornaam import voornaam
 from werkcentrum.basis.mailsoorten import Mail, absolute_url, register_mailsoort, render_mail
 
 
-@register_mailsoort("namens_bevestiging")
+@register_mailsoort("namens_bevestiging", naam="mag iemand anders dit vragen", over="vraag", kan_wachten=True)
 def namens_bevestiging(object_uuid: UUID) -> Mail | None:
     """None when the vraag is gone, or nobody asks for the vrager any more."""
     vragen = Vraag.objects.select_related("vrager", "regio").filter(vrager__vertegenwoordiger__isnull=False)

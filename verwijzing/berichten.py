@@ -10,7 +10,7 @@ from werkcentrum.basis.mailsoorten import Mail, absolute_url, register_mailsoort
 LOOPT = (VerwijzingStatus.VERZONDEN, VerwijzingStatus.AANGENOMEN)
 
 
-@register_mailsoort("verwijzing_verzoek")
+@register_mailsoort("verwijzing_verzoek", naam="verzoek om te helpen", over="verwijzing")
 def build_verzoek(verwijzing_uuid: UUID) -> Mail | None:
     """None when there is nothing left to answer."""
     verwijzing = (

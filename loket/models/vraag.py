@@ -1,14 +1,19 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now, Upper
 
-from loket.enums import OPEN, ActieReden, Kanaal, StilteTrede, VraagStatus
+from loket.enums import OPEN, ActieReden, Kanaal, Nieuws, StilteTrede, VraagStatus
 from werkcentrum.basis.telefoon import show_telefoon
+
+
+def default_nieuws() -> list[str]:
+    return [Nieuws.BERICHT.value, Nieuws.ANTWOORD.value, Nieuws.HERINNERING.value]
 
 
 class Vrager(models.Model):
@@ -30,6 +35,13 @@ class Vrager(models.Model):
     )
     # Of a Bedrijf without an account: as the person gave it, not verified.
     kvk_nummer = models.CharField(max_length=8, blank=True, default="", db_default="")
+    # Which news is sent; what is needed always is.
+    nieuws = ArrayField(
+        models.CharField(max_length=20, choices=Nieuws),
+        default=default_nieuws,
+        db_default=default_nieuws(),
+        blank=True,
+    )
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -39,6 +51,7 @@ class Vrager(models.Model):
             models.CheckConstraint(
                 condition=Q(kvk_nummer__regex=r"^([0-9]{8})?$"), name="loket_vrager_kvk_nummer"
             ),
+            models.CheckConstraint(condition=Q(nieuws__contained_by=Nieuws.values), name="loket_vrager_nieuws"),
         ]
         indexes = [
             # The search by the first letters of each word of a name.

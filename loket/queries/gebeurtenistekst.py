@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from loket.enums import BerichtAan, Kanaal, RetourUitkomst
-from loket.kenmerken import VOCABULAIRE, opsomming
+from loket.enums import BerichtAan, Kanaal, Nieuws, RetourUitkomst
+from loket.kenmerken import VOCABULAIRE, in_zin, opsomming
 from loket.queries.afspraken import moment_kort
 from werkcentrum.basis.enums import ActorSoort
+from werkcentrum.basis.mailsoorten import mailsoort_of
 from werkcentrum.basis.models import Gebeurtenis
 
 Namen = Mapping[int, str]
@@ -34,6 +35,11 @@ ZINNEN = {
     "verwijzing.afgerond": "Verwijzing afgerond",
     "verwijzing.ingetrokken": "Verwijzing ingetrokken",
     "verwijzing.link_vernieuwd": "Nieuwe link voor de partner gemaild",
+}
+ONTVANGERS = {
+    "vrager": " aan de vrager",
+    "vertegenwoordiger": " aan wie namens de vrager vraagt",
+    "partner": " aan de partner",
 }
 DOOR: dict[str, str] = {
     ActorSoort.VRAGER: "Vrager",
@@ -139,6 +145,23 @@ def _afspraak(zin: str) -> Presenter:
     return present
 
 
+def _mail(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
+    wie = ONTVANGERS.get(str(gebeurtenis.gegevens.get("ontvanger")), "")
+    return f"Mail verzonden{wie}: {mailsoort_of(str(gebeurtenis.gegevens.get('soort'))).naam}"
+
+
+def _berichten_gekozen(gebeurtenis: Gebeurtenis, namen: Namen) -> str:
+    delen = []
+    nieuws = gebeurtenis.gegevens.get("nieuws")
+    if isinstance(nieuws, list):
+        soorten = [in_zin(Nieuws(soort).label) for soort in nieuws if soort in Nieuws.values]
+        delen.append(f"mail bij {opsomming(soorten)}" if soorten else "geen mail die niet nodig is")
+    aan = gebeurtenis.gegevens.get("bericht_aan")
+    if aan in BerichtAan.values:
+        delen.append(f"naar: {in_zin(BerichtAan(aan).label)}")
+    return f"Berichten gekozen: {'; '.join(delen)}"
+
+
 PRESENTERS: dict[str, Presenter] = {
     "afspraak.voorgesteld": _afspraak("Vrager uitgenodigd om een tijd te kiezen"),
     "afspraak.gemaakt": _afspraak("Afspraak gemaakt"),
@@ -147,6 +170,9 @@ PRESENTERS: dict[str, Presenter] = {
     "afspraak.geweest": _afspraak("Afspraak geweest"),
     "afspraak.niet_verschenen": _afspraak("Vrager kwam niet op de afspraak"),
     "afspraak.niet_gekozen": _afspraak("Vrager koos geen tijd voor een afspraak"),
+    "vraag.mail_verzonden": _mail,
+    "verwijzing.mail_verzonden": _mail,
+    "vraag.berichten_gekozen": _berichten_gekozen,
     "checklist.afgevinkt": _afgevinkt,
     "checklist.teruggezet": _teruggezet,
     "vraag.adres_nagekeken": _adres_nagekeken,

@@ -210,7 +210,8 @@ def _contacten(vraag: Vraag, seen: int, geschreven: str) -> Iterator[Verschil]:
 
 
 def _with_who(vraag: Vraag, rows: list[Verschil]) -> Iterator[Verschil]:
-    recent = list(Gebeurtenis.objects.filter(object_uuid=vraag.uuid).order_by("-id")[:TERUGKIJKEN])
+    changes = Gebeurtenis.objects.filter(object_uuid=vraag.uuid).exclude(werkwoord="vraag.mail_verzonden")
+    recent = list(changes.order_by("-id")[:TERUGKIJKEN])
     namen = namen_of_gebruikers({pk for event in recent if (pk := gebruiker_id_of(event))})
     for row in rows:
         event = _oorzaak(row.key, recent) if row.is_veranderd and not row.door else None

@@ -20,6 +20,7 @@ GEBEURTENIS_VOOR_VRAGER = frozenset(
         "afspraak.geweest",
         "afspraak.niet_verschenen",
         "vraag.niet_bereikt",
+        "vraag.mail_verzonden",
         "verwijzing.meegegeven",
         "verwijzing.verzonden",
         "verwijzing.aangenomen",
@@ -37,5 +38,6 @@ GEBEURTENIS_VOOR_PARTNER = frozenset(
         "verwijzing.afgerond",
         "verwijzing.ingetrokken",
         "verwijzing.link_vernieuwd",
+        "verwijzing.mail_verzonden",
     }
 )

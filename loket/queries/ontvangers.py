@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from loket.enums import BerichtAan
+from loket.enums import BerichtAan, Berichtkanaal
 from loket.models import Vertegenwoordiger, Vrager
 
 
@@ -12,6 +12,7 @@ class Ontvanger:
 
     wie: BerichtAan
     adres: str
+    kanaal: Berichtkanaal = Berichtkanaal.MAIL
 
 
 def ontvangers_of(vrager: Vrager) -> list[Ontvanger]:

@@ -15,6 +15,7 @@ from django.utils.crypto import constant_time_compare
 from loket.enums import PUBLIEK, ActieReden, ContactRichting, Kanaal, Klok, PubliekeStaat, VraagStatus
 from loket.models import Contactmoment, GewisteVraag, Statuswijziging, Vertegenwoordiger, Vraag, Vrager
 from loket.policies import last_day_to_reopen
+from loket.queries.berichtkeuze import nieuws_in_woorden
 from loket.queries.klokken import klokken_of
 from loket.queries.leesbaar import CONTACT_VOOR_VRAGER, WIJZIGING_VOOR_VRAGER
 from loket.queries.ontvangers import adressen_of
@@ -82,8 +83,9 @@ class Volgvraag:
     kanaal: Kanaal
     wil_gesprek: bool
     stappen: tuple[Gebeurd, ...]
-    # Whether the news can be mailed.
+    # Whether the news can be mailed, and what of it is.
     heeft_email: bool
+    nieuws: str
     verder_in: Verder | None = None
 
     @property
@@ -149,6 +151,7 @@ def volgvraag(vraag: Vraag) -> Volgvraag:
         wil_gesprek=vraag.wil_gesprek,
         stappen=tuple(sorted(_stappen(vraag), key=lambda stap: stap.moment, reverse=True)),
         heeft_email=bool(adressen_of(vraag.vrager)),
+        nieuws=nieuws_in_woorden(vraag.vrager),
         verder_in=_verder_in(vraag),
     )
 

@@ -1,6 +1,6 @@
 """What time itself does to afspraken. Run again and again; what was done is not done twice."""
 
-from datetime import time, timedelta
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -16,8 +16,6 @@ from loket.services.vragen import raise_vraag
 from werkcentrum.basis.actor import SYSTEEM
 from werkcentrum.basis.werkdagen import add_werkdagen, is_werkdag
 
-# Nobody is mailed at night.
-HERINNER_VANAF = time(9)
 # A reminder within this time of making the afspraak would say what the person just read.
 NET_GEMAAKT = timedelta(hours=24)
 
@@ -25,11 +23,12 @@ NET_GEMAAKT = timedelta(hours=24)
 def remind_vragers() -> int:
     """One working day before: a mail for each afspraak at each time that it had. Returns how many were asked for.
 
-    The sleutel holds the time, so one that is moved gets another; the mail itself is made when it is sent.
+    The sleutel holds the time, so one that is moved gets another; the mail itself is made when it is sent, after
+    the quiet hours.
     """
     now = timezone.now()
     today = timezone.localdate()
-    if not is_werkdag(today) or timezone.localtime(now).time() < HERINNER_VANAF:
+    if not is_werkdag(today):
         return 0
     soon = Afspraak.objects.filter(
         status=AfspraakStatus.GEPLAND,

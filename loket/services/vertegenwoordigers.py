@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from loket.enums import ActieReden, Kanaal, VraagStatus
+from loket.enums import ActieReden, BerichtAan, Kanaal, VraagStatus
 from loket.models import Vertegenwoordiger, Vraag, Vrager
 from loket.policies import may_decide_namens
 from loket.services.meldingen import tell_vrager
@@ -27,6 +27,7 @@ def ask_confirmation(vraag: Vraag) -> bool:
         aan=vraag.vrager.email,
         sleutel=f"namens_bevestiging:{vraag.uuid}:{vraag.vrager.email.casefold()}",
         regio=vraag.regio_id,
+        ontvanger=BerichtAan.VRAGER,
     )
     return True
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from loket.enums import (
     OPEN,
+    PUBLIEK,
     TRANSITIONS,
     ActieReden,
     BerichtAan,
@@ -33,11 +34,12 @@ from loket.queries.checklists import open_blokkerende_punten
 from loket.queries.klokken import klokken_of
 from loket.services.agenda import clear_agenda
 from loket.services.klokken import set_stand, stand_of
-from loket.services.meldingen import tell_vrager
+from loket.services.meldingen import tell_voortgang, tell_vrager
 from loket.volgorde import first_actie
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.bsn import without_bsn
 from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.enums import ActorSoort
 from werkcentrum.basis.queries.actors import medewerkers_of_regio
 from werkcentrum.basis.services.gebeurtenissen import Gegeven, record_gebeurtenis
 
@@ -363,8 +365,13 @@ def move_vraag(*, actor: Actor, vraag: Vraag, naar: VraagStatus, actie: Actie | 
     vraag.versie += 1
     vraag.save(update_fields=["status", "afgesloten_op", "versie", *clock, *break_silence(actor, vraag)])
     if naar != van:
-        Statuswijziging.objects.create(vraag=vraag, van=van, naar=naar, gewijzigd_door_id=actor.gebruiker_id)
+        wijziging = Statuswijziging.objects.create(
+            vraag=vraag, van=van, naar=naar, gewijzigd_door_id=actor.gebruiker_id
+        )
         _record(actor, vraag, "vraag.status_gewijzigd", {"van": van, "naar": naar})
+        # Not to who did it themselves, nor of a step that looks the same to them.
+        if actor.soort != ActorSoort.VRAGER and PUBLIEK[van] != PUBLIEK[naar]:
+            tell_voortgang(vraag=vraag, sleutel=f"vraag_nieuws:{wijziging.pk}")
     if naar not in OPEN:
         clear_agenda(actor=actor, vraag=vraag)
 

@@ -79,6 +79,7 @@ def made_for(soort: str, naam: str) -> Mail:
     return mail
 
 
+@pytest.mark.eis("STA-08")
 @pytest.mark.parametrize("naam", NAMEN)
 @pytest.mark.parametrize("soort", SOORTEN)
 def test_mail_holds_no_more_than_first_name_and_number(db, soort, naam):

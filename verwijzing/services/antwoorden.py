@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from loket.enums import ActieReden, VraagStatus
+from loket.services.meldingen import tell_vrager
 from loket.services.vragen import raise_vraag
 from verwijzing.enums import Uitkomst, VerwijzingStatus, Weigerreden
 from verwijzing.links import DAGEN_TOT_UITKOMST, last_day
@@ -28,6 +29,7 @@ def accept_verwijzing(*, actor: Actor, verwijzing_uuid: UUID, naam: str, tekst: 
     record_stap(actor, verwijzing, "aangenomen", {})
     move_to_nazorg(actor=actor, vraag=zaak)
     raise_vraag(actor=actor, vraag=zaak, reden=ActieReden.PARTNER_NAM_AAN, naar=VraagStatus.NAZORG)
+    _tell(verwijzing, zaak)
     return verwijzing
 
 
@@ -44,6 +46,7 @@ def refuse_verwijzing(
     verwijzing.save()
     record_stap(actor, verwijzing, "geweigerd", {"weigerreden": weigerreden})
     raise_vraag(actor=actor, vraag=zaak, reden=ActieReden.PARTNER_WEES_AF)
+    _tell(verwijzing, zaak)
     return verwijzing
 
 
@@ -85,6 +88,11 @@ def _write_answer(verwijzing: Verwijzing, status: VerwijzingStatus, *, naam: str
     verwijzing.beantwoord_op = timezone.now()
     verwijzing.beantwoord_door = _naam(naam)
     verwijzing.antwoord_tekst = tekst.strip()
+
+
+def _tell(verwijzing: Verwijzing, zaak: Any) -> None:
+    sleutel = f"vraag_antwoord:{verwijzing.uuid}:{verwijzing.status}"
+    tell_vrager(vraag=zaak, soort="vraag_antwoord", sleutel=sleutel)
 
 
 def _check_partner_may_tell(verwijzing: Verwijzing) -> None:

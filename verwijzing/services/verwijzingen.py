@@ -160,6 +160,7 @@ def _queue_verzoek(verwijzing: Verwijzing, *, aan: str) -> None:
         aan=aan,
         sleutel=f"verwijzing_verzoek:{verwijzing.uuid}:{verwijzing.link_nonce}",
         regio=verwijzing.regio_id,
+        ontvanger="partner",
     )
 
 

@@ -23,21 +23,39 @@ class Mail:
         return make_html(onderwerp=self.onderwerp, tekst=self.tekst, afzender=self.afzender)
 
 
+@dataclass(frozen=True, slots=True)
+class Mailsoort:
+    """`naam` and `over` (the object_soort) are for the timeline of what it is about: without `over` it is on none.
+    `kan_wachten`: not in the quiet hours."""
+
+    naam: str = ""
+    over: str = ""
+    kan_wachten: bool = False
+
+
 # A builder returns None when the mail no longer makes sense (the vraag was withdrawn meanwhile).
 Builder = Callable[[UUID], Mail | None]
 _BUILDERS: dict[str, Builder] = {}
+_SOORTEN: dict[str, Mailsoort] = {}
 
 
 class UnknownMailsoort(LookupError):
     pass
 
 
-def register_mailsoort(soort: str) -> Callable[[Builder], Builder]:
+def register_mailsoort(
+    soort: str, *, naam: str = "", over: str = "", kan_wachten: bool = False
+) -> Callable[[Builder], Builder]:
     def register(builder: Builder) -> Builder:
         _BUILDERS[soort] = builder
+        _SOORTEN[soort] = Mailsoort(naam, over, kan_wachten)
         return builder
 
     return register
+
+
+def mailsoort_of(soort: str) -> Mailsoort:
+    return _SOORTEN.get(soort, Mailsoort())
 
 
 def build_mail(soort: str, object_uuid: UUID) -> Mail | None:

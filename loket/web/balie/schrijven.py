@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from loket.enums import ContactRichting, Kanaal
 from loket.models import Contactmoment, Standaardtekst, Vraag
+from loket.queries.berichtkeuze import wil_bericht
 from loket.queries.ontvangers import adressen_of
 from loket.queries.standaardteksten import bruikbaar_bij, waarden_bij
 from loket.services.schrijven import write_to_vrager
@@ -102,6 +103,7 @@ def _render(
         "gekozen": rij,
         "gebreken": gebreken,
         "heeft_email": bool(adressen_of(vraag.vrager)),
+        "krijgt_mail": wil_bericht(vraag.vrager, "vraag_bericht"),
     }
     return render_tab(request, vraag, "schrijven", context, status=status)
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from loket.web.publiek import (
+    berichtkeuze,
     bevestigen,
     intake,
     kopie,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("volgen/<str:token>/kopie/", kopie.kopie, name="kopie"),
     path("volgen/<str:token>/kopie/mailen/", kopie.kopie_mailen, name="kopie_mailen"),
     path("volgen/<str:token>/kopie.pdf", kopie.kopie_pdf, name="kopie_pdf"),
+    path("volgen/<str:token>/berichten/", berichtkeuze.berichtkeuze, name="berichtkeuze"),
     path("volgen/<str:token>/waarom/", waarom.waarom_advies, name="waarom_advies"),
     path("volgen/<str:token>/wie-ziet-wat/", wieziet.wie_ziet_wat, name="wie_ziet_wat"),
     path(

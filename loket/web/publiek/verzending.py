@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from loket.enums import Klok
 from loket.kenmerken import label, opsomming
 from loket.models import Vraag
+from loket.queries.berichtkeuze import nieuws_in_woorden
 from loket.queries.bezoeken import vragen_of_bezoek
 from loket.queries.intakes import find_concept
 from loket.queries.klokken import klokken_of
@@ -73,6 +74,7 @@ def verzonden(request: HttpRequest) -> HttpResponse:
             "volg_url": _volg_url(request, vraag),
             "token": volg_token(vraag),
             "wie_ziet": wie_ziet(vragen),
+            "nieuws": nieuws_in_woorden(vraag.vrager),
             "werkdagen": klokken_of(vraag.regio_id).werkdagen(Klok.EERSTE_CONTACT),
             "email": opsomming(adressen_of(vraag.vrager)),
             "namens": namens_of(vraag.vrager),

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from loket.enums import PubliekeStaat
 from loket.kenmerken import dag_in_woorden
-from loket.queries.afspraakstappen import afspraakstappen
 from loket.queries.afspraken import Vragerafspraak, afspraken_voor_vrager
+from loket.queries.boekstappen import boekstappen
 from loket.queries.volgen import Gebeurd, Volgvraag
 from loket.web.publiek.verwijsregels import Verwijsregel, verwijsregels
 
@@ -143,15 +143,16 @@ def _van_organisaties(vraag: Volgvraag, regels: list[Verwijsregel]) -> Iterable[
     return (stap for regel in regels for stap in regel.stappen)
 
 
-def _van_afspraken(vraag: Volgvraag, regels: list[Verwijsregel]) -> Iterable[Gebeurd]:
-    return afspraakstappen(vraag.uuid)
+def _uit_het_boek(vraag: Volgvraag, regels: list[Verwijsregel]) -> Iterable[Gebeurd]:
+    """Its afspraken, and the mails that went out."""
+    return boekstappen(vraag.uuid)
 
 
 # Where the steps of the timeline come from: each was recorded by what happened, with its moment. Nobody types one.
 BRONNEN: tuple[Callable[[Volgvraag, list[Verwijsregel]], Iterable[Gebeurd]], ...] = (
     _van_de_vraag,
     _van_organisaties,
-    _van_afspraken,
+    _uit_het_boek,
 )
 
 

@@ -186,6 +186,7 @@ def test_choosing_news_for_the_person_too_asks_for_their_address(client, concept
     assert walk(client, "namens", WIE) == f"{VRAAG}/contact/"
 
 
+@pytest.mark.eis("INT-12")
 @pytest.mark.parametrize(
     ("bericht_aan", "zin"),
     [

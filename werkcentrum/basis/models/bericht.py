@@ -19,6 +19,8 @@ class Bericht(models.Model):
     object_uuid = models.UUIDField()
     regio_code = models.CharField(max_length=4, blank=True)
     aan = models.EmailField()
+    # What they are in this: the vrager, who asks on their behalf, a partner. Empty for a colleague.
+    ontvanger = models.CharField(max_length=20, blank=True, default="", db_default="")
     # What makes it one message: writing it twice is refused by the database.
     sleutel = models.CharField(max_length=120, unique=True)
     status = models.CharField(max_length=12, choices=BerichtStatus, default=BerichtStatus.WACHT)
