@@ -49,7 +49,7 @@ def vragen_of(actor: Actor) -> list[Bedrijfsvraag]:
 
 def get_vraag(actor: Actor, vraag_uuid: UUID) -> Vraag:
     """With vrager and regio. Raises Vraag.DoesNotExist for one of another Bedrijf."""
-    return _of(actor).select_related("vrager", "regio").get(uuid=vraag_uuid)
+    return _of(actor).select_related("vrager__vertegenwoordiger", "regio").get(uuid=vraag_uuid)
 
 
 def volgende_stap(status: VraagStatus, actie_datum: date | None, *, today: date) -> str:

@@ -34,9 +34,7 @@ def boekstappen(vraag_uuid: UUID) -> list[Gebeurd]:
 
 @Prepared
 def _stappen() -> QuerySet[Gebeurtenis, tuple[object, ...]]:
-    rows = Gebeurtenis.objects.filter(
-        object_uuid=Parameter("vraag", UUIDField()), werkwoord__in=[*STAPPEN, MAIL]
-    )
+    rows = Gebeurtenis.objects.filter(object_uuid=Parameter("vraag", UUIDField()), werkwoord__in=[*STAPPEN, MAIL])
     return rows.order_by("id").values_list(
         "moment", "werkwoord", KT("gegevens__van"), KT("gegevens__soort"), KT("gegevens__ontvanger")
     )
