@@ -35,7 +35,7 @@ def kern(regel: Regel) -> Regel:
     """The rule without its weight and source: what decides its outcome."""
     if isinstance(regel, EenVan):
         leden = tuple(sorted((replace(lid, hard=True, bron="") for lid in regel.leden), key=repr))
-        return EenVan(leden, geldig=regel.geldig)
+        return EenVan(leden, geldig=regel.geldig, bron_tot=regel.bron_tot)
     return replace(regel, hard=True, bron="")
 
 
@@ -56,7 +56,7 @@ class Kern:
     @property
     def los(self) -> Voorwaarde | None:
         """The condition itself when one value decides it, always."""
-        if isinstance(self.regel, Voorwaarde) and self.regel.geldig.altijd:
+        if isinstance(self.regel, Voorwaarde) and self.regel.geldig.altijd and self.regel.bron_tot is None:
             return self.regel
         return None
 

@@ -12,7 +12,7 @@ from verwijzing.gids.maat import aandeel, maat
 from verwijzing.gids.oordeel import Uitslag
 from verwijzing.gids.rangorde import rangtermen
 from verwijzing.gids.tegenfeit import Tegenfeit, tegenfeit
-from verwijzing.gids.teksten import beslissend, juist_voor, tekst, tekst_b1
+from verwijzing.gids.teksten import beslissend, bron_verlopen, juist_voor, tekst, tekst_b1
 from verwijzing.gids.uitleg import Beoordeling, Regelregel, beoordeel
 from verwijzing.gids.voorwaarden import EenVan, leden
 from verwijzing.gids.vraag import Vraagsteller
@@ -165,12 +165,14 @@ def _met_afgeleid(feiten: Kenmerken, datum: date, regio: str) -> dict[str, Waard
 
 def _reden(r: Regelregel, feiten: Feiten, datum: date) -> Reden:
     v = beslissend(r.regel, r.uitslag, feiten, datum) if isinstance(r.regel, EenVan) else r.regel
+    tot = r.regel.bron_tot
+    verlopen = bron_verlopen(tot) if tot is not None and tot < datum else ""
     return Reden(
         kenmerk=v.kenmerk,
         oordeel=r.uitslag,
         hard=r.regel.hard,
-        tekst=tekst(r.regel, r.uitslag, feiten),
-        tekst_b1=tekst_b1(r.regel, r.uitslag, feiten, datum),
+        tekst=verlopen or tekst(r.regel, r.uitslag, feiten),
+        tekst_b1=verlopen or tekst_b1(r.regel, r.uitslag, feiten, datum),
         bron=r.regel.bron,
         gevoelig=_gevoelig(r),
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 from loket.kenmerken import Feiten, Waarde
 from verwijzing.gids.oordeel import Uitslag, een_van
-from verwijzing.gids.voorwaarden import EenVan, Operator, Regel, Voorwaarde
+from verwijzing.gids.voorwaarden import EenVan, Operator, Regel, Voorwaarde, is_bron_verlopen
 
 Grenzen = tuple[str | int, ...]
 Toets = Callable[[Waarde, Grenzen, date], Uitslag]
@@ -22,9 +22,12 @@ def toets(v: Voorwaarde, waarde: Waarde | None, datum: date) -> Uitslag:
 
 
 def evalueer(regel: Regel, feiten: Feiten, datum: date) -> Uitslag | None:
-    """A rule against the facts (with what is derived); None when it is not in force on that date."""
+    """A rule against the facts (with what is derived); None when it is not in force on that date. A rule whose
+    source has run out is onbekend, whatever the facts."""
     if not regel.geldig.bevat(datum):
         return None
+    if is_bron_verlopen(regel, datum):
+        return Uitslag.ONBEKEND
     if isinstance(regel, Voorwaarde):
         return toets(regel, feiten.get(regel.kenmerk), datum)
     leden = geldige_leden(regel, datum)

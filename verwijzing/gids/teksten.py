@@ -8,6 +8,7 @@ from loket.kenmerken import (
     Kenmerk,
     Soort,
     Waarde,
+    datum_in_woorden,
     in_zin,
     label,
     met_eenheid,
@@ -118,6 +119,12 @@ def tekst(regel: Regel, uitslag: Uitslag, feiten: Feiten) -> str:
     if waarde is None or uitslag is Uitslag.ONBEKEND:
         return _tekst_onbekend(regel, kenmerk, waarde)
     return _tekst_bekend(regel, kenmerk, in_zin(render_value(regel.kenmerk, waarde)), uitslag is Uitslag.VOLDAAN)
+
+
+def bron_verlopen(laatste_dag: date) -> str:
+    """For both readers: nobody has this wrong, the source is just too old to lean on."""
+    dag = datum_in_woorden(laatste_dag)
+    return f"Of dit nog zo is, is niet zeker: de bron van deze voorwaarde gold tot en met {dag}."
 
 
 def _tekst_bekend(regel: Voorwaarde, kenmerk: Kenmerk, waarde: str, voldaan: bool) -> str:

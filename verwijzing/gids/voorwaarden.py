@@ -1,6 +1,6 @@
 """Conditions on a card: their shape, and reading them strictly from YAML or JSON."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -66,12 +66,15 @@ ALTIJD = Periode()
 
 @dataclass(frozen=True, slots=True)
 class Voorwaarde:
+    """`bron_tot`: the last day that the source still says this. After that nobody knows, until someone looks."""
+
     kenmerk: str
     operator: Operator
     waarden: tuple[str | int, ...] = ()
     hard: bool = True
     bron: str = ""
     geldig: Periode = ALTIJD
+    bron_tot: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class EenVan:
     hard: bool = True
     bron: str = ""
     geldig: Periode = ALTIJD
+    bron_tot: date | None = None
 
 
 Regel = Voorwaarde | EenVan
@@ -92,8 +96,17 @@ def leden(regel: Regel) -> tuple[Voorwaarde, ...]:
     return regel.leden if isinstance(regel, EenVan) else (regel,)
 
 
-VELDEN = {"kenmerk", "operator", "waarden", "hard", "bron", "geldig"}
-VELDEN_GROEP = {"een_van", "hard", "bron", "geldig"}
+def is_bron_verlopen(regel: Regel, datum: date) -> bool:
+    return regel.bron_tot is not None and regel.bron_tot < datum
+
+
+def verlopen_bronnen(regels: Iterable[Regel], datum: date) -> tuple[Regel, ...]:
+    """The rules that someone must look at again, because their source says nothing about this day any more."""
+    return tuple(regel for regel in regels if regel.geldig.bevat(datum) and is_bron_verlopen(regel, datum))
+
+
+VELDEN = {"kenmerk", "operator", "waarden", "hard", "bron", "geldig", "bron_tot"}
+VELDEN_GROEP = {"een_van", "hard", "bron", "geldig", "bron_tot"}
 
 
 def parse_voorwaarden(raw: object) -> tuple[Regel, ...]:
@@ -109,7 +122,15 @@ def parse_regel(raw: object) -> Regel:
     leden = tuple(_parse_voorwaarde(_mapping("een_van", lid)) for lid in _lijst("een_van", delen["een_van"]))
     if not leden:
         raise VoorwaardeFout("een_van", "noem ten minste een voorwaarde")
-    return EenVan(leden, hard=_hard(delen), bron=_bron(delen), geldig=parse_periode(delen.get("geldig")))
+    if any(lid.bron_tot is not None for lid in leden):
+        raise VoorwaardeFout("bron_tot", "hoort bij de groep als geheel, niet bij een van haar voorwaarden")
+    return EenVan(
+        leden,
+        hard=_hard(delen),
+        bron=_bron(delen),
+        geldig=parse_periode(delen.get("geldig")),
+        bron_tot=_datum("bron_tot", delen.get("bron_tot")),
+    )
 
 
 def parse_periode(raw: object, veld: str = "geldig") -> Periode:
@@ -134,6 +155,8 @@ def regel_als_json(regel: Regel) -> Json:
     uit["bron"] = regel.bron
     if not regel.geldig.altijd:
         uit["geldig"] = _periode_json(regel.geldig)
+    if regel.bron_tot is not None:
+        uit["bron_tot"] = regel.bron_tot.isoformat()
     return uit
 
 
@@ -164,6 +187,7 @@ def _parse_voorwaarde(delen: Mapping[str, object]) -> Voorwaarde:
         hard=_hard(delen),
         bron=_bron(delen),
         geldig=parse_periode(delen.get("geldig")),
+        bron_tot=_datum("bron_tot", delen.get("bron_tot")),
     )
 
 
