@@ -34,6 +34,13 @@ def may_withdraw_toestemming(actor: Actor, verwijzing: Verwijzing) -> Decision:
     return may_follow_vraag(actor, verwijzing.vraag)
 
 
+def may_manage_kaart(actor: Actor) -> Decision:
+    """The map as a whole: what is published, and putting an earlier one back."""
+    if actor.soort == ActorSoort.SYSTEEM or actor.has_rol(RolSoort.FUNCTIONEEL_BEHEERDER):
+        return ALLOWED
+    return denied("Alleen een functioneel beheerder beheert de dienstenkaart als geheel.")
+
+
 def may_view_inbox(actor: Actor) -> Decision:
     if actor.organisaties(RolSoort.PARTNER):
         return ALLOWED

@@ -14,6 +14,10 @@ def aanbod_uuid(sleutel: str, gemeente_code: str) -> UUID:
     return uuid5(NAMESPACE, f"aanbod:{sleutel}:{gemeente_code}")
 
 
+def kaartversie_uuid(sleutel: str) -> UUID:
+    return uuid5(NAMESPACE, f"kaartversie:{sleutel}")
+
+
 def organisatie_uuid(sleutel: str) -> UUID:
     return uuid5(NAMESPACE, f"organisatie:{sleutel}")
 

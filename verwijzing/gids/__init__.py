@@ -9,6 +9,7 @@ from verwijzing.gids.oordeel import Oordeel, Uitslag
 from verwijzing.gids.rangorde import Rangtermen
 from verwijzing.gids.tegenfeit import Tegenfeit
 from verwijzing.gids.uitleg import Beoordeling
+from verwijzing.gids.vergelijking import Ordening, Verschil, groepen_van, vergelijk
 from verwijzing.gids.voorwaarden import (
     EenVan,
     Json,
@@ -40,6 +41,7 @@ __all__ = [
     "KaartInhoud",
     "Oordeel",
     "Operator",
+    "Ordening",
     "Organisatie",
     "Periode",
     "Probleem",
@@ -50,6 +52,7 @@ __all__ = [
     "Telling",
     "Uitkomst",
     "Uitslag",
+    "Verschil",
     "VolgendeVraag",
     "Voorwaarde",
     "VoorwaardeFout",
@@ -59,6 +62,7 @@ __all__ = [
     "canoniek",
     "cao_namen",
     "compile_kaart",
+    "groepen_van",
     "lees_fondsen",
     "lees_kaart",
     "lees_kaarten",
@@ -66,4 +70,5 @@ __all__ = [
     "parse_regel",
     "parse_voorwaarden",
     "regel_als_json",
+    "vergelijk",
 ]

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from loket.kenmerken import ALLE, Feiten, Kenmerken, Waarde, afgeleid, datum_in_woorden
 from verwijzing.gids.advies import DienstAdvies, Reden, Telling, Uitkomst
-from verwijzing.gids.compilatie import Compilatie, Treffers, bijdragen_van
+from verwijzing.gids.compilatie import Compilatie, Treffers, bijdragen_van, posities
 from verwijzing.gids.kaart import Dienst, Kaart
 from verwijzing.gids.maat import aandeel, maat
 from verwijzing.gids.oordeel import Uitslag
@@ -14,6 +14,7 @@ from verwijzing.gids.rangorde import rangtermen
 from verwijzing.gids.tegenfeit import Tegenfeit, tegenfeit
 from verwijzing.gids.teksten import beslissend, bron_verlopen, juist_voor, tekst, tekst_b1
 from verwijzing.gids.uitleg import Beoordeling, Regelregel, beoordeel
+from verwijzing.gids.vergelijking import Ordening
 from verwijzing.gids.voorwaarden import EenVan, leden
 from verwijzing.gids.vraag import Vraagsteller
 
@@ -62,6 +63,17 @@ class Gids:
     def match(self, feiten: Kenmerken, *, datum: date, regio: str) -> Treffers:
         """Only the verdict sets, without reasons: for figures, previews and shadow runs."""
         return self.compilatie.match(_met_afgeleid(feiten, datum, regio), datum)
+
+    def ordening(self, feiten: Kenmerken, *, datum: date, regio: str, top: int) -> Ordening:
+        """As advise, without a word of explanation: many times as fast, for re-runs and previews."""
+        treffers = self.match(feiten, datum=datum, regio=regio)
+        return Ordening(
+            tuple(dienst.sleutel for dienst in self._gerangschikt(treffers, feiten, datum, False, top)),
+            frozenset(
+                self.compilatie.diensten[nummer].sleutel
+                for nummer in posities((treffers.past | treffers.mogelijk) & self.compilatie.met_thema)
+            ),
+        )
 
     def beoordeel(self, uuid: str, feiten: Kenmerken, *, datum: date, regio: str) -> Beoordeling:
         """One dienst, whatever its verdict and also when it has no thema (found by search)."""

@@ -14,6 +14,11 @@ from verwijzing.enums import Capaciteit, Dekking, Herkomst
 from werkcentrum.basis.enums import OrganisatieSoort, Zekerheid
 
 
+def _day(field: str, shift: int) -> Func:
+    """A date some days on; as plain SQL, because to Django a date and a number do not add up."""
+    return Func(F(field), template=f"(%(expressions)s + {shift})", output_field=models.DateField())
+
+
 class Stand(models.Model):
     """Whether there is room now. Not part of a versie: it changes by the week, the text of a card does not."""
 
@@ -81,7 +86,8 @@ class DienstVersie(models.Model):
 
     dienst = models.ForeignKey(Dienst, on_delete=models.PROTECT, related_name="versies")
     nummer = models.PositiveIntegerField()
-    # The period in which this versie is the one that holds; the last day counts, no end is open.
+    # The period in which this versie is the one that holds; the last day counts, no end is open. One that was
+    # followed on its first day has no day left: its end is the day before.
     geldig_vanaf = models.DateField()
     geldig_tot = models.DateField(null=True, blank=True)
     naam = models.CharField(max_length=200)
@@ -133,7 +139,7 @@ class DienstVersie(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["dienst", "nummer"], name="verwijzing_dienstversie_nummer"),
             models.CheckConstraint(
-                condition=Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=F("geldig_vanaf")),
+                condition=Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=_day("geldig_vanaf", -1)),
                 name="verwijzing_dienstversie_periode",
             ),
             ExclusionConstraint(
@@ -143,8 +149,8 @@ class DienstVersie(models.Model):
                     (
                         Func(
                             F("geldig_vanaf"),
-                            F("geldig_tot"),
-                            models.Value("[]"),
+                            _day("geldig_tot", 1),
+                            models.Value("[)"),
                             function="daterange",
                         ),
                         RangeOperators.OVERLAPS,
@@ -191,6 +197,8 @@ class Kaartversie(models.Model):
     aandelen = models.JSONField()
     # Of the files that the last load read, so that an unchanged load is over at once.
     bestanden_hash = models.CharField(max_length=64)
+    # The DienstVersies without an end, so that this map can be put back.
+    versies = ArrayField(models.BigIntegerField(), default=list)
     # The newest is the current one; a map that comes back as it was gets a new moment.
     geldig_op = models.DateTimeField()
     created_at = models.DateTimeField(db_default=Now())

@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -24,9 +24,10 @@ from verwijzing.basiskaart import (
 from verwijzing.enums import Dekking, Herkomst
 from verwijzing.gids import Json, Periode
 from verwijzing.gids.inlezen import KaartInhoud
-from verwijzing.models import Aanbod, Advies, Dienst, DienstVersie, Kaartversie
+from verwijzing.models import Aanbod, Dienst, DienstVersie, Kaartversie
 from verwijzing.services.kaartversie import publish_kaartversie
 from verwijzing.services.organisaties import load_gemeenten, load_organisaties, organisatie_of
+from verwijzing.services.versies import close_versie, follow_up
 from verwijzing.sleutels import aanbod_uuid, dienst_uuid, gemeente_sleutel
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.models import Gemeente
@@ -175,27 +176,8 @@ class _Versies:
             self.new.append(versie)
             self.verslag.nieuw.append(dienst.sleutel)
         elif last.inhoud_hash != versie.inhoud_hash or last.geldig_tot is not None:
-            self._succeed(last, versie)
+            self.new.append(follow_up(last, versie, today=self.today))
             self.verslag.gewijzigd.append(dienst.sleutel)
-
-    def _succeed(self, last: DienstVersie, versie: DienstVersie) -> None:
-        """The new versie holds from today, the old one up to yesterday. A second change on one day replaces the
-        first, unless an advies was already made with it: then it holds from the next day."""
-        if last.geldig_tot is None and last.geldig_vanaf >= self.today and not _is_used(last):
-            versie.pk, versie.nummer, versie.geldig_vanaf = last.pk, last.nummer, last.geldig_vanaf
-            versie.created_at = last.created_at
-            versie.save()
-            return
-        versie.nummer = last.nummer + 1
-        versie.geldig_vanaf = max(self.today, (last.geldig_tot or last.geldig_vanaf) + timedelta(days=1))
-        if last.geldig_tot is None:
-            last.geldig_tot = versie.geldig_vanaf - timedelta(days=1)
-            last.save(update_fields=["geldig_tot"])
-        self.new.append(versie)
-
-
-def _is_used(versie: DienstVersie) -> bool:
-    return Advies.objects.filter(dienstversies__contains=[versie.pk]).exists()
 
 
 def _close_missing(verslag: Laadverslag, sleutels: set[str], today: date) -> None:
@@ -206,8 +188,7 @@ def _close_missing(verslag: Laadverslag, sleutels: set[str], today: date) -> Non
         .select_related("dienst")
     )
     for versie in gone:
-        versie.geldig_tot = max(versie.geldig_vanaf, today - timedelta(days=1))
-        versie.save(update_fields=["geldig_tot"])
+        close_versie(versie, today=today)
         verslag.gesloten.append(versie.dienst.sleutel)
 
 

@@ -19,7 +19,14 @@ def publish_kaartversie(*, bestanden_hash: str, jaar: int) -> Kaartversie:
     sleutel = _digest(aandelen, jaar)
     kaartversie, _ = Kaartversie.objects.update_or_create(
         sleutel=sleutel,
-        defaults={"aandelen": aandelen, "bestanden_hash": bestanden_hash, "geldig_op": timezone.now()},
+        defaults={
+            "aandelen": aandelen,
+            "bestanden_hash": bestanden_hash,
+            "geldig_op": timezone.now(),
+            "versies": list(
+                DienstVersie.objects.filter(geldig_tot__isnull=True).order_by("pk").values_list("pk", flat=True)
+            ),
+        },
     )
     return kaartversie
 

@@ -8,6 +8,7 @@ from tests.verwijzing.conftest import EERSTE, KAARTEN, VAN_APELDOORN
 from verwijzing.basiskaart import EERSTE_DAG, data_files, read_basiskaart, verifieer_voor
 from verwijzing.enums import Herkomst
 from verwijzing.models import Aanbod, Dienst, DienstVersie, Kaartversie
+from verwijzing.queries.advies import replay_advies
 from verwijzing.queries.kaart import kaart_for
 from verwijzing.services.advies import store_advies
 from verwijzing.services.kaart import load_basiskaart
@@ -57,31 +58,27 @@ def test_load_basiskaart_closes_the_old_versie_of_a_changed_card(kaart, kaartmap
     assert verslag.kaartversie != kaart.kaartversie
 
 
-def test_load_basiskaart_corrects_an_unused_versie_of_the_same_day(kaart, kaartmap):
+def test_load_basiskaart_may_change_a_card_twice_on_one_day(kaart, kaartmap, balie):
     change(kaartmap, "Uitleg en hulp als uw baan stopt.", "Hulp als uw baan stopt.")
     load_basiskaart(folder=kaartmap)
     change(kaartmap, "Hulp als uw baan stopt.", "Hulp bij ontslag.")
 
+    advies = store_advies(actor=balie, vraag_uuid=VraagFactory().uuid)
+
     load_basiskaart(folder=kaartmap)
 
+    today = timezone.localdate()
     assert list(
-        DienstVersie.objects.filter(dienst__uuid=EERSTE).values_list("nummer", "wat").order_by("nummer")
+        DienstVersie.objects.filter(dienst__uuid=EERSTE)
+        .values_list("nummer", "wat", "geldig_vanaf", "geldig_tot")
+        .order_by("nummer")
     ) == [
-        (1, "Uitleg en hulp als uw baan stopt."),
-        (2, "Hulp bij ontslag."),
+        (1, "Uitleg en hulp als uw baan stopt.", EERSTE_DAG, today - timedelta(days=1)),
+        (2, "Hulp als uw baan stopt.", today, today - timedelta(days=1)),
+        (3, "Hulp bij ontslag.", today, None),
     ]
-
-
-def test_load_basiskaart_keeps_a_versie_that_an_advies_was_made_with(kaart, kaartmap, balie):
-    change(kaartmap, "Uitleg en hulp als uw baan stopt.", "Hulp als uw baan stopt.")
-    load_basiskaart(folder=kaartmap)
-    store_advies(actor=balie, vraag_uuid=VraagFactory().uuid)
-    change(kaartmap, "Hulp als uw baan stopt.", "Hulp bij ontslag.")
-
-    load_basiskaart(folder=kaartmap)
-
-    last = DienstVersie.objects.filter(dienst__uuid=EERSTE).order_by("nummer").last()
-    assert (last.nummer, last.geldig_vanaf) == (3, timezone.localdate() + timedelta(days=1))
+    assert kaart_for("AM06", None, today).versies["eerste-stap"] == DienstVersie.objects.latest("pk").pk
+    assert replay_advies(advies.uuid) == advies.uitkomst.encode()
 
 
 def test_load_basiskaart_reports_a_broken_row_and_loads_the_rest(db, kaartmap):
