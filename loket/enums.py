@@ -274,3 +274,28 @@ class RetourUitkomst(TextChoices):
 
 # Why an address that mail came back from is right all the same.
 ADRES_KLOPT = (RetourUitkomst.NAGEVRAAGD, RetourUitkomst.POSTVAK_VOL, RetourUitkomst.STORING)
+
+
+class Bulksoort(TextChoices):
+    TOEWIJZEN = "toewijzen", "Toewijzen"
+    AFRONDEN = "afronden", "Afronden"
+    SCHRIJVEN = "schrijven", "Schrijven"
+
+
+class Bulkuitkomst(TextChoices):
+    """What became of one vraag of a bulkactie, or what stands in the way."""
+
+    OPEN = "open", "Nog niet gedaan"
+    GEDAAN = "gedaan", "Gedaan"
+    GEWIJZIGD = "gewijzigd", "Een collega wijzigde deze vraag intussen"
+    NIET_GEVONDEN = "niet_gevonden", "Niet gevonden"
+    AFGEROND = "afgerond", "Deze vraag is al afgerond"
+    INGETROKKEN = "ingetrokken", "De vrager trok deze vraag in"
+    STAAT_AL_DAAR = "staat_al_daar", "Deze vraag staat daar al"
+    ANDERE_REGIO = "andere_regio", "Deze collega werkt niet in de regio van de vraag"
+    CHECKLIST = "checklist", "Op de checklist staat nog iets open"
+    GEEN_EMAIL = "geen_email", "Deze vrager gaf geen e-mailadres"
+    ANDERE_TEKST = "andere_tekst", "Deze tekst is niet voor dit thema of deze regio"
+    TEKST_ONVOLLEDIG = "tekst_onvolledig", "Wij weten niet alles wat in de tekst moet staan"
+    TEKST_GEWIJZIGD = "tekst_gewijzigd", "Een collega wijzigde de standaardtekst intussen"
+    NIET_MOGELIJK = "niet_mogelijk", "Dit kan niet met deze vraag"

@@ -1,5 +1,6 @@
 from loket.models.afspraak import Afspraak, Agendakoppeling
 from loket.models.bijlage import Bijlage
+from loket.models.bulk import Bulkactie, Bulkregel
 from loket.models.caseload import Beschikbaarheid, Weging
 from loket.models.checklist import Afvinking, Checklist, ChecklistPunt
 from loket.models.contact import Contactmoment
@@ -28,6 +29,8 @@ __all__ = [
     "Beschikbaarheid",
     "BewaardeWeergave",
     "Bijlage",
+    "Bulkactie",
+    "Bulkregel",
     "Checklist",
     "ChecklistPunt",
     "Contactmoment",

@@ -89,6 +89,20 @@ def open_blokkerende_punten(vraag: Vraag) -> list[str]:
     return list(rows.values_list("tekst", flat=True))
 
 
+def has_open_blokkerend_punt() -> Exists:
+    """As open_blokkerende_punten, for each vraag of a query: whether there is one."""
+    done = Afvinking.objects.filter(vraag=OuterRef(OuterRef("pk")), punt=OuterRef("pk"))
+    return Exists(
+        ChecklistPunt.objects.filter(
+            Q(checklist__regio__isnull=True) | Q(checklist__regio=OuterRef("regio")),
+            ~Exists(done),
+            checklist__thema=OuterRef("thema"),
+            ingetrokken_op__isnull=True,
+            blokkerend=True,
+        )
+    )
+
+
 def beheerlijsten(actor: Actor) -> list[Beheerlijst]:
     """The checklists of the country and of where this person works, with what is in use. One query."""
     rows = (

@@ -44,6 +44,12 @@ function openNext() {
   row.click();
 }
 
+/* Choose the row that has the focus, or else the one that is open. */
+function choose() {
+  const row = document.activeElement.closest(".wc-werkrij") ?? document.querySelector(".wc-werkrij:has([aria-current])");
+  row?.querySelector("input[name=vraag]")?.click();
+}
+
 function openTab(number) {
   document.querySelectorAll("#zaak .wc-tabs__link")[number - 1]?.click();
 }
@@ -65,6 +71,8 @@ const ACTIONS = {
   j: () => step(1),
   k: () => step(-1),
   n: openNext,
+  x: choose,
+  b: () => document.querySelector("[data-wc-kiezen]:has(:checked) button[name=soort]")?.focus(),
   o: () => decide("oppakken"),
   w: () => decide("wacht-op-vrager"),
   v: () => decide("verder"),

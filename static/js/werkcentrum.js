@@ -6,6 +6,7 @@ import "./menu.js";
 import "./verzenden.js";
 import "./storing.js";
 import "./rijen.js";
+import "./kiezen.js";
 import "./toetsen.js";
 import "./bezoek.js";
 import "./aanwezig.js";

@@ -8,6 +8,8 @@ from loket.enums import (
     BelUitkomst,
     BerichtAan,
     Bevoegdheid,
+    Bulksoort,
+    Bulkuitkomst,
     ContactRichting,
     Kanaal,
     Klok,
@@ -19,6 +21,8 @@ from loket.models import (
     Belpoging,
     BewaardeWeergave,
     Bijlage,
+    Bulkactie,
+    Bulkregel,
     Contactmoment,
     Intake,
     Retourmail,
@@ -214,3 +218,22 @@ class RetourmailFactory(Factory):
     vraag = factory.SubFactory(VraagFactory)
     wie = BerichtAan.VRAGER
     gemaild_op = factory.LazyFunction(timezone.now)
+
+
+class BulkactieFactory(Factory):
+    """Of vragen that were closed."""
+
+    class Meta:
+        model = Bulkactie
+
+    gebruiker = factory.SubFactory(GebruikerFactory)
+    soort = Bulksoort.AFRONDEN
+
+
+class BulkregelFactory(Factory):
+    class Meta:
+        model = Bulkregel
+
+    bulkactie = factory.SubFactory(BulkactieFactory)
+    vraag_uuid = factory.LazyFunction(lambda: VraagFactory(afgesloten=True).uuid)
+    uitkomst = Bulkuitkomst.GEDAAN

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from loket.web.balie import (
     bestand,
+    bulk,
     caseload,
     einde_dienst,
     instellingen,
@@ -22,6 +23,9 @@ urlpatterns = [
     path("balie/", werkvoorraad.werkvoorraad, name="werkvoorraad"),
     path("balie/nieuw/", registreren.nieuwe_vraag, name="nieuwe_vraag"),
     path("balie/einde-dienst/", einde_dienst.einde_dienst, name="einde_dienst"),
+    path("balie/bulk/", bulk.bulk, name="bulk"),
+    path("balie/bulk/doen/", bulk.bulk_doen, name="bulk_doen"),
+    path("balie/bulk/<uuid:uuid>/", bulk.bulkverslag, name="bulkverslag"),
     path("balie/team/verdeling/", caseload.caseload, name="caseload"),
     path("balie/team/verdeel/", caseload.verdeel, name="verdeel"),
     path("balie/team/", team.team, name="team"),

@@ -44,6 +44,8 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
         "zoek": zoek,
         "lijst": lijst,
         "rijen": _met_adres(lijst.rijen, f"?via={InzageVia.ZOEKEN}" if zoek else ""),
+        # What "alles op deze pagina" is, for who has no JavaScript.
+        "pagina": ",".join(rij.uuid for rij in lijst.rijen),
         "hier": request.get_full_path(),
         "gekozen": _gekozen(request),
         "is_gefilterd": bool(keuze),
