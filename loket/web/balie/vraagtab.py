@@ -18,6 +18,7 @@ from loket.queries.stappen import mogelijke_stappen
 from loket.queries.terugbellen import belregels_of
 from loket.queries.tijdlijn import laatste_contacten
 from loket.queries.vertegenwoordigers import namens_of
+from loket.queries.wieregels import namensregels, vragerregels
 from loket.services.vragen import StaleVersie
 from loket.web.balie.forms import ContactForm, NamensForm
 from loket.web.balie.retourforms import AdresKloptForm, AnderAdresForm, retourblokken
@@ -54,12 +55,15 @@ def render_vraag(
     """With what was typed in a form that was refused; the other forms are fresh."""
     contacten = laatste_contacten(vraag)
     verbanden = verbanden_of(vraag)
+    namens = namens_of(vraag.vrager)
     is_opgenomen = any(verband.is_opgenomen for verband in verbanden)
     retouren = retourblokken(vraag, kloptform=kloptform, adresform=adresform)
     context = {
         "collegas": collegas_in(actor_of(request), vraag),
         "vrager": vraag.vrager,
-        "namens": namens_of(vraag.vrager),
+        "vragerregels": vragerregels(vraag),
+        "namens": namens,
+        "namensregels": namensregels(namens) if namens else (),
         "namensform": NamensForm(),
         "retouren": retouren,
         "verbeter_vrager": any(blok.regel.is_vrager for blok in retouren),
