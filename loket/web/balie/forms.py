@@ -24,6 +24,7 @@ CONTACTKANALEN = (
 MIDDAG = time(12)
 OUDSTE_CONTACT_DAGEN = 2 * 366
 MAX_TEKST = 5000
+EMAIL_KLOPT_NIET = _("Dit e-mailadres klopt niet. Een e-mailadres ziet eruit als naam@voorbeeld.nl.")
 TE_LANG = _("Deze tekst is te lang: hoogstens %(limit_value)d tekens, u schreef er %(show_value)d.")
 
 
@@ -162,9 +163,7 @@ class NieuweVraagForm(PlaatsForm):
             try:
                 validate_email(value)
             except ValidationError as error:
-                raise ValidationError(
-                    _("Dit e-mailadres klopt niet. Een e-mailadres ziet eruit als naam@voorbeeld.nl.")
-                ) from error
+                raise ValidationError(EMAIL_KLOPT_NIET) from error
         elif value:
             try:
                 return parse_telefoon(value)

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -22,9 +21,9 @@ from loket.queries.kennis import belwijzers_for, kennis_of_regios, werkafspraken
 from loket.queries.standaardteksten import regios_of
 from loket.services.kennis import Belwijzergegevens, Werkafspraakgegevens, save_belwijzer, save_werkafspraak
 from loket.web.balie.forms import MAX_TEKST, TE_LANG
+from loket.web.balie.telefoonveld import TelefoonVeld
 from loket.web.balie.zaakpagina import actor_of
 from werkcentrum.basis.decisions import require
-from werkcentrum.basis.telefoon import OngeldigNummer, parse_telefoon
 from werkcentrum.basis.web.datum import DatumVeld
 from werkcentrum.basis.web.rendering import render_page
 
@@ -100,11 +99,7 @@ class BelwijzerForm(KennisForm):
         max_length=120,
         error_messages={"required": gettext_lazy("Vul de functie of het team in."), "max_length": TE_LANG},
     )
-    telefoon = forms.CharField(
-        label=gettext_lazy("Telefoon"),
-        max_length=30,
-        error_messages={"required": gettext_lazy("Vul het telefoonnummer in."), "max_length": TE_LANG},
-    )
+    telefoon = TelefoonVeld(label=gettext_lazy("Telefoon"))
     wanneer = forms.CharField(
         label=gettext_lazy("Wanneer bereikbaar?"),
         required=False,
@@ -112,12 +107,6 @@ class BelwijzerForm(KennisForm):
         error_messages={"max_length": TE_LANG},
     )
     field_order = ("regio", "organisatie", "functie", "telefoon", "wanneer", "themas")
-
-    def clean_telefoon(self) -> str:
-        try:
-            return parse_telefoon(self.cleaned_data["telefoon"])
-        except OngeldigNummer as error:
-            raise ValidationError(_("Dit telefoonnummer klopt niet. Schrijf het als 055 123 4567.")) from error
 
     @property
     def gegevens(self) -> Belwijzergegevens:

@@ -2,15 +2,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from loket.enums import BelUitkomst, Dagdeel
 from loket.services.terugbellen import Terugbelafspraak
 from loket.web.balie.forms import MAX_TEKST, TE_LANG
+from loket.web.balie.telefoonveld import TelefoonVeld
 from loket.web.vrijetekst import VrijeTekst
 from werkcentrum.basis.models import Gebruiker
-from werkcentrum.basis.telefoon import OngeldigNummer, parse_telefoon
 from werkcentrum.basis.web.datum import DatumVeld
 
 
@@ -19,12 +18,7 @@ class TerugbelForm(forms.Form):
 
     versie = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     voor = forms.ChoiceField(label=_("Wie belt?"), required=False)
-    telefoon = forms.CharField(
-        label=_("Welk nummer?"),
-        max_length=30,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
-        error_messages={"required": _("Vul het telefoonnummer in."), "max_length": TE_LANG},
-    )
+    telefoon = TelefoonVeld(label=_("Welk nummer?"))
     datum = DatumVeld(
         label=_("Op welke dag?"), error_messages={"required": _("Vul in op welke dag er gebeld wordt.")}
     )
@@ -48,12 +42,6 @@ class TerugbelForm(forms.Form):
         field = self.fields["voor"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [("", _("Het team")), *((str(row.pk), row.naam) for row in medewerkers)]
-
-    def clean_telefoon(self) -> str:
-        try:
-            return parse_telefoon(str(self.cleaned_data["telefoon"]))
-        except OngeldigNummer as error:
-            raise ValidationError(_("Dit telefoonnummer klopt niet. Schrijf het als 055 123 4567.")) from error
 
     @property
     def afspraak(self) -> Terugbelafspraak:

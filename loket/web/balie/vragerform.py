@@ -4,15 +4,15 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from loket.models import Vrager
 from loket.queries.gezien import Gezien, read_gezien
 from loket.services.vragers import Bereik
-from loket.web.balie.forms import TE_LANG, MetVersie
-from werkcentrum.basis.telefoon import OngeldigNummer, parse_telefoon, show_telefoon
+from loket.web.balie.forms import EMAIL_KLOPT_NIET, TE_LANG, MetVersie
+from loket.web.balie.telefoonveld import TelefoonVeld
+from werkcentrum.basis.telefoon import show_telefoon
 
 VELDEN = ("naam", "email", "telefoon")
 KIES = "kies_"
@@ -35,17 +35,11 @@ class VragerForm(MetVersie):
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={
-            "invalid": _("Dit e-mailadres klopt niet. Een e-mailadres ziet eruit als naam@voorbeeld.nl."),
+            "invalid": EMAIL_KLOPT_NIET,
             "max_length": TE_LANG,
         },
     )
-    telefoon = forms.CharField(
-        label=_("Telefoonnummer"),
-        required=False,
-        max_length=30,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
-        error_messages={"max_length": TE_LANG},
-    )
+    telefoon = TelefoonVeld(label=_("Telefoonnummer"), required=False)
     mail_link = forms.BooleanField(
         label=_("Mail de persoonlijke link naar dit e-mailadres"),
         required=False,
@@ -93,13 +87,6 @@ class VragerForm(MetVersie):
     @property
     def bereik(self) -> Bereik:
         return Bereik(**{veld: self.cleaned_data[veld] for veld in VELDEN})
-
-    def clean_telefoon(self) -> str:
-        value = str(self.cleaned_data["telefoon"])
-        try:
-            return parse_telefoon(value) if value else ""
-        except OngeldigNummer as error:
-            raise ValidationError(_("Dit telefoonnummer klopt niet. Schrijf het als 055 123 4567.")) from error
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
