@@ -19,6 +19,11 @@ class Verslagregel:
     def is_gedaan(self) -> bool:
         return self.uitkomst == Bulkuitkomst.GEDAAN
 
+    @property
+    def overgeslagen(self) -> str:
+        """Why; empty when it was done."""
+        return "" if self.is_gedaan else self.uitkomst.label
+
 
 @dataclass(frozen=True, slots=True)
 class Verslag:

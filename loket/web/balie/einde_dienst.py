@@ -56,11 +56,11 @@ class Rij:
 
 @dataclass(frozen=True, slots=True)
 class Uitkomst:
-    """What became of one vraag."""
+    """What became of one vraag; empty `overgeslagen`: it was handed over."""
 
     nummer: str
-    tekst: str
-    gelukt: bool
+    gedaan: str = ""
+    overgeslagen: str = ""
 
 
 @never_cache
@@ -116,14 +116,12 @@ def _hand_over(actor: Actor, rij: Rij) -> Uitkomst:
             versie=gegevens["versie"],
         )
     except StaleVersie:
-        return Uitkomst(
-            rij.regel.nummer, _("overgeslagen: een collega wijzigde deze vraag intussen"), gelukt=False
-        )
+        return Uitkomst(rij.regel.nummer, overgeslagen=_("een collega wijzigde deze vraag intussen"))
     except (NotPossible, NotAllowed, Vraag.DoesNotExist) as error:
-        return Uitkomst(rij.regel.nummer, f"{_('overgeslagen:')} {error}", gelukt=False)
+        return Uitkomst(rij.regel.nummer, overgeslagen=str(error))
     namen = dict(rij.form.fields["naar"].choices)  # type: ignore[attr-defined] # a ChoiceField
     ontvanger = _("het team") if naar == TEAM else namen[naar]
-    return Uitkomst(rij.regel.nummer, f"{_('overgedragen aan')} {ontvanger}", gelukt=True)
+    return Uitkomst(rij.regel.nummer, gedaan=f"{_('overgedragen aan')} {ontvanger}")
 
 
 def _render(

@@ -154,9 +154,9 @@ def test_one_click_writes_a_note_for_each_vraag_and_gives_it_to_the_next_owner(b
     )
 
     assert response.status_code == 200
-    assert [(u.nummer, u.tekst, u.gelukt) for u in response.context["verslag"]] == [
-        (aan_collega.nummer, "overgedragen aan Noor Voorbeeld", True),
-        (aan_team.nummer, "overgedragen aan het team", True),
+    assert [(u.nummer, u.gedaan, u.overgeslagen) for u in response.context["verslag"]] == [
+        (aan_collega.nummer, "overgedragen aan Noor Voorbeeld", ""),
+        (aan_team.nummer, "overgedragen aan het team", ""),
     ]
     for vraag in (aan_collega, aan_team, blijft):
         vraag.refresh_from_db()
@@ -179,9 +179,9 @@ def test_what_changed_meanwhile_is_skipped_and_said_and_the_others_go_on(balie, 
 
     response = send(balie, fields(gewijzigd, collega.pk), fields(ander, collega.pk), vragen=[gewijzigd, ander])
 
-    assert [(u.nummer, u.gelukt) for u in response.context["verslag"]] == [
-        (gewijzigd.nummer, False),
-        (ander.nummer, True),
+    assert [(u.nummer, bool(u.overgeslagen)) for u in response.context["verslag"]] == [
+        (gewijzigd.nummer, True),
+        (ander.nummer, False),
     ]
     assert "een collega wijzigde deze vraag intussen" in response.text
     gewijzigd.refresh_from_db()
