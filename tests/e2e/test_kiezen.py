@@ -79,7 +79,7 @@ def test_all_of_the_page_and_none_of_it(open_desk):
     desk = open_desk()
     nieuw("Eerste Voorbeeld", "Tweede Voorbeeld")
     desk.goto(LIJST)
-    bar, alles = desk.locator(".wc-kiesbalk"), desk.get_by_label("Alles op deze pagina")
+    bar, alles = desk.locator(".wc-kiesbalk__knoppen"), desk.get_by_label("Alles op deze pagina")
     expect(bar).to_be_hidden()
 
     alles.check()
