@@ -4,15 +4,14 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from loket.enums import BerichtAan, Klok
-from loket.kenmerken import dag_in_woorden, opsomming
-from loket.models import Vraag, Vrager
+from loket.enums import Klok
+from loket.kenmerken import dag_in_woorden
+from loket.models import Vraag
 from loket.queries.bezoeken import vragen_of_bezoek
 from loket.queries.klokken import klokken_of
-from loket.queries.ontvangers import vertegenwoordiger_of
+from loket.queries.ontvangers import namen_of
 from loket.queries.verder import bewaard_intake, verder_token
 from loket.queries.volgen import volg_token
-from loket.queries.voornaam import voornaam
 from werkcentrum.basis.mailsoorten import Mail, absolute_url, register_mailsoort, render_mail
 
 
@@ -100,7 +99,7 @@ def _about_vraag(soort: str, vraag_uuid: UUID, *, pagina: str = "volgen", **cont
     return render_mail(
         soort,
         {
-            "voornaam": aanhef_of(vraag.vrager),
+            "voornaam": namen_of(vraag.vrager),
             "nummer": vraag.nummer,
             "regio": vraag.regio.naam,
             "telefoon": vraag.regio.telefoon,
@@ -113,12 +112,3 @@ def _about_vraag(soort: str, vraag_uuid: UUID, *, pagina: str = "volgen", **cont
 
 def _nummer_en_url(vraag: Vraag) -> dict[str, str]:
     return {"nummer": vraag.nummer, "url": absolute_url(reverse("loket:volgen", args=[volg_token(vraag)]))}
-
-
-def aanhef_of(vrager: Vrager) -> str:
-    """The first names of who gets the news: the vrager, who asks on their behalf, or both."""
-    ander = vertegenwoordiger_of(vrager)
-    namen = [voornaam(vrager.naam)] if ander is None or ander.bericht_aan != BerichtAan.VERTEGENWOORDIGER else []
-    if ander is not None and ander.bericht_aan != BerichtAan.VRAGER:
-        namen.append(voornaam(ander.naam))
-    return opsomming([naam for naam in namen if naam])

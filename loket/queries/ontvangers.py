@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from loket.enums import BerichtAan, Berichtkanaal
+from loket.kenmerken import opsomming
 from loket.models import Vertegenwoordiger, Vrager
+from loket.queries.voornaam import voornaam
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,15 @@ def ontvangers_of(vrager: Vrager) -> list[Ontvanger]:
 def adressen_of(vrager: Vrager) -> list[str]:
     """Where the news about the vragen of this vrager is mailed to."""
     return [ontvanger.adres for ontvanger in ontvangers_of(vrager)]
+
+
+def namen_of(vrager: Vrager) -> str:
+    """The first names of who gets the news: the vrager, who asks on their behalf, or both."""
+    ander = vertegenwoordiger_of(vrager)
+    namen = [voornaam(vrager.naam)] if ander is None or ander.bericht_aan != BerichtAan.VERTEGENWOORDIGER else []
+    if ander is not None and ander.bericht_aan != BerichtAan.VRAGER:
+        namen.append(voornaam(ander.naam))
+    return opsomming([naam for naam in namen if naam])
 
 
 def vertegenwoordiger_of(vrager: Vrager) -> Vertegenwoordiger | None:

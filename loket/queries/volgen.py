@@ -18,7 +18,7 @@ from loket.policies import last_day_to_reopen
 from loket.queries.berichtkeuze import nieuws_in_woorden
 from loket.queries.klokken import klokken_of
 from loket.queries.leesbaar import CONTACT_VOOR_VRAGER, WIJZIGING_VOOR_VRAGER
-from loket.queries.ontvangers import adressen_of
+from loket.queries.ontvangers import adressen_of, namen_of, vertegenwoordiger_of
 from loket.queries.samenhang import is_same_vrager, opgegaan_in, opgenomen_voor_vrager
 from loket.queries.terugbellen import vergeefse_pogingen
 from werkcentrum.basis.links import make_token, read_token
@@ -86,6 +86,8 @@ class Volgvraag:
     # Whether the news can be mailed, and what of it is.
     heeft_email: bool
     nieuws: str
+    # Who gets it, when someone asks on behalf of the vrager.
+    berichten_naar: str
     verder_in: Verder | None = None
 
     @property
@@ -152,6 +154,7 @@ def volgvraag(vraag: Vraag) -> Volgvraag:
         stappen=tuple(sorted(_stappen(vraag), key=lambda stap: stap.moment, reverse=True)),
         heeft_email=bool(adressen_of(vraag.vrager)),
         nieuws=nieuws_in_woorden(vraag.vrager),
+        berichten_naar=namen_of(vraag.vrager) if vertegenwoordiger_of(vraag.vrager) else "",
         verder_in=_verder_in(vraag),
     )
 

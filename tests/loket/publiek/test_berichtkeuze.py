@@ -179,6 +179,8 @@ def test_who_gets_the_news_is_changed_from_the_status_page_and_mails_follow(
     assert keuze in checked(done.text)
     assert Vertegenwoordiger.objects.get().bericht_aan == keuze
     assert adressen(vraag) == ontvangers
+    namen = {"beiden": "Sanne en Joris", "vrager": "Sanne", "vertegenwoordiger": "Joris"}[keuze]
+    assert f"De berichten gaan naar {namen}." in client.get(f"/volgen/{volg_token(vraag)}/").text
 
 
 @pytest.mark.eis("INT-12")
