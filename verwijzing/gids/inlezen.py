@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from loket.kenmerken import VOCABULAIRE
+from loket.kenmerken import ALLE, VOCABULAIRE
 from verwijzing.gids.bijzonderheden import GEEN, Bijzonderheden, parse_bijzonderheden
 from verwijzing.gids.kaart import ORGANISATIESOORTEN, Capaciteit, Dekking, Dienst, Organisatie
 from verwijzing.gids.voorwaarden import (
@@ -138,6 +138,8 @@ def lees_kaart(rij: Mapping[str, object]) -> KaartInhoud:
     for naam in rij:
         if naam not in VELDEN:
             raise VoorwaardeFout(naam, "onbekend veld")
+    voorwaarden = parse_voorwaarden(rij.get("voorwaarden"))
+    _refuse_gevoelig_zonder_bron(voorwaarden)
     return KaartInhoud(
         sleutel=tekst(rij, "id", verplicht=True),
         naam=tekst(rij, "naam", verplicht=True),
@@ -145,7 +147,7 @@ def lees_kaart(rij: Mapping[str, object]) -> KaartInhoud:
         dekking=_dekking(rij.get("dekking")),
         doelgroep=_keuzes(rij, "doelgroep", leeg_mag=False),
         thema=_keuzes(rij, "thema", leeg_mag=True),
-        voorwaarden=parse_voorwaarden(rij.get("voorwaarden")),
+        voorwaarden=voorwaarden,
         wat=tekst(rij, "wat", verplicht=True),
         vangnet=_ja_nee(rij, "vangnet"),
         aanmelden=tekst(rij, "aanmelden"),
@@ -162,6 +164,14 @@ def lees_kaart(rij: Mapping[str, object]) -> KaartInhoud:
         geldig=parse_periode(rij.get("geldig")),
         aanvraagtijdvakken=_tijdvakken(rij.get("aanvraagtijdvakken", [])),
     )
+
+
+def _refuse_gevoelig_zonder_bron(voorwaarden: Iterable[Regel]) -> None:
+    """A fact such as illness or debts may only decide or rank where a source says that it should."""
+    for regel in voorwaarden:
+        gevoelig = [ALLE[lid.kenmerk].naam for lid in leden(regel) if ALLE[lid.kenmerk].gevoelig]
+        if gevoelig and not regel.bron:
+            raise VoorwaardeFout("voorwaarden", f"noem de bron: {gevoelig[0]} is gevoelig")
 
 
 def cao_namen(kaarten: Iterable[KaartInhoud]) -> tuple[str, ...]:

@@ -89,6 +89,16 @@ def kaart_of_advies(advies: Advies) -> Gids:
     return compile_kaart(_lay_out(advies.kaartversie, versies, _aanbod_from_json(advies.aanbod)))
 
 
+def diensten_op(datum: date) -> tuple[Dienst, ...]:
+    """Every card that holds on this date, of the country and of each regio. One query."""
+    rows = (
+        DienstVersie.objects.filter(Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=datum), geldig_vanaf__lte=datum)
+        .select_related("dienst")
+        .order_by("dienst__sleutel")
+    )
+    return tuple(versie.dienst for versie in _read_versies(rows, lambda row: row.dienst.capaciteit))
+
+
 @lru_cache(maxsize=128)
 def _compiled(huidig: HuidigeKaart, regio_code: str, gemeente: str | None, datum: date) -> GeladenKaart:
     kaartversie = Kaartversie.objects.get(pk=huidig.pk)
