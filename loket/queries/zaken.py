@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -59,16 +60,20 @@ class Zaakkop:
 
 def visible_to(actor: Actor) -> QuerySet[Vraag]:
     """Every vraag that this actor may know of: staff by regio, a Bedrijf its own, a vrager the one of the link."""
+    return Vraag.objects.filter(_visible(actor))
+
+
+def _visible(actor: Actor) -> Q:
     if actor.soort == ActorSoort.SYSTEEM:
-        return Vraag.objects.all()
+        return Q()
     if actor.soort == ActorSoort.VRAGER:
-        return Vraag.objects.filter(uuid=actor.id)
+        return Q(uuid=actor.id)
     relation = Q(pk__in=[])
     if regios := actor.regios(*BALIE):
         relation |= Q(regio__in=regios)
     if organisaties := actor.organisaties(RolSoort.WERKGEVER):
         relation |= Q(vrager__organisatie__in=organisaties)
-    return Vraag.objects.filter(relation)
+    return relation
 
 
 def get_vraag(actor: Actor, vraag_uuid: UUID) -> Vraag:
@@ -77,16 +82,17 @@ def get_vraag(actor: Actor, vraag_uuid: UUID) -> Vraag:
 
     Raises Vraag.DoesNotExist when it is not visible.
     """
+    return _with_file().filter(_visible(actor)).get(uuid=vraag_uuid)
+
+
+@cache
+def _with_file() -> QuerySet[Vraag]:
+    """Put together once per process, never run itself: that took longer than the database takes to answer."""
     running = Afspraak.objects.filter(vraag=OuterRef("pk"), status__in=LOOPT).order_by().values("vraag")
-    return (
-        visible_to(actor)
-        .select_related("vrager__organisatie", "vrager__vertegenwoordiger", "eigenaar")
-        .annotate(
-            aantal_afspraken=Coalesce(Subquery(running.annotate(aantal=Count("pk")).values("aantal")), 0),
-            bijlagerijen=with_bijlagen(),
-            retourrijen=with_retourmails(),
-        )
-        .get(uuid=vraag_uuid)
+    return Vraag.objects.select_related("vrager__organisatie", "vrager__vertegenwoordiger", "eigenaar").annotate(
+        aantal_afspraken=Coalesce(Subquery(running.annotate(aantal=Count("pk")).values("aantal")), 0),
+        bijlagerijen=with_bijlagen(),
+        retourrijen=with_retourmails(),
     )
 
 
