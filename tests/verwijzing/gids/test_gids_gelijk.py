@@ -1,42 +1,18 @@
 """What must hold for any facts: both evaluators agree, order never matters, replay is byte-equal."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loket.kenmerken import VOCABULAIRE, Kenmerk, Kenmerken, Soort, afgeleid, parse_kenmerken
+from loket.kenmerken import VOCABULAIRE, Kenmerken, afgeleid, parse_kenmerken
+from tests.verwijzing.feiten import DATUM, feiten
 from verwijzing.gids import Gids, Kaart, Oordeel, als_volledig, canoniek, compile_kaart
 from verwijzing.gids.compilatie import posities
 from verwijzing.gids.uitleg import beoordeel
-
-DATUM = date(2026, 11, 23)
-
-
-def meerkeuze(kenmerk: Kenmerk) -> st.SearchStrategy[object]:
-    anders = st.sampled_from([waarde for waarde in kenmerk.keuzes if waarde != kenmerk.alleen])
-    lijst = st.lists(anders, min_size=1, max_size=4, unique=True)
-    return lijst | st.just([kenmerk.alleen]) if kenmerk.alleen else lijst
-
-
-WAARDEN = {
-    Soort.KEUZE: lambda kenmerk: st.sampled_from(kenmerk.keuzes),
-    Soort.MEERKEUZE: meerkeuze,
-    Soort.JA_NEE: lambda kenmerk: st.booleans(),
-    Soort.GETAL: lambda kenmerk: st.integers(kenmerk.minimum, min(kenmerk.maximum, 400)),
-    Soort.DATUM: lambda kenmerk: st.integers(-400, 400).map(lambda dagen: DATUM + timedelta(days=dagen)),
-    Soort.GEMEENTECODE: lambda kenmerk: st.sampled_from(["GM0200", "GM0228", "GM9999"]),
-    Soort.SBI: lambda kenmerk: st.sampled_from(
-        ["86", "43", "432", "43211", "2025:43221", "2025:86", "28", "8891"]
-    ),
-    Soort.TEKST: lambda kenmerk: st.sampled_from(["Metalektro", "kinderopvang", "Uitzendkrachten", "iets anders"]),
-}
-feiten = st.fixed_dictionaries(
-    {}, optional={key: WAARDEN[kenmerk.soort](kenmerk) for key, kenmerk in VOCABULAIRE.items()}
-).map(parse_kenmerken)
 
 
 def test_posities_lists_the_set_bits():
