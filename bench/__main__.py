@@ -13,7 +13,7 @@ import psutil
 import psycopg
 
 from bench import gewicht, gids, rapport
-from bench.meten import Doel, Meting, Verzoek, measure_round, throughput
+from bench.meten import Doel, Meting, Verzoek, measure_round, megabytes, throughput
 from bench.servers import free_port, postmaster, served, with_database
 
 CSRF = "b" * 32
@@ -62,8 +62,10 @@ def _run(database_url: str, sizes: list[int], *, rounds: int, each: int) -> int:
                     own, other = _alternate((doel, web), (floors["lijst"], floor), database, 3, LIJST_KEREN)
                     report.add(size, doel.naam, "lijst", own, other, None, visits[size]["queries"][doel.naam])
                 if size == sizes[-1]:
+                    report.geheugen = megabytes(web)
                     report.gewicht = gewicht.measure(f"http://127.0.0.1:{ports[size]}", visits[size])
     report.gids = gids.measure()
+    report.herhaling = _repeat(with_database(database_url, f"bench_{sizes[-1]}"))
     return report.show()
 
 
@@ -142,6 +144,19 @@ def _prepare(which: str, size: int, url: str) -> dict:
         check=True,
     )
     return json.loads(done.stdout.splitlines()[-1])
+
+
+def _repeat(url: str) -> tuple[float, int]:
+    """Seconds and number of the stored adviezen that were given again."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.herhaling"],
+        env=os.environ | {"DATABASE_URL": url},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    seconds, aantal = json.loads(done.stdout.splitlines()[-1])
+    return seconds, aantal
 
 
 def _create_databases(database_url: str, names: list[str]) -> None:

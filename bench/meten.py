@@ -119,6 +119,11 @@ def throughput(doel: Doel, *, aantal: int, connections: int = 8) -> float:
     return share * connections / (time.perf_counter() - start)
 
 
+def megabytes(process: psutil.Process) -> float:
+    """What the largest of the process and its children holds in memory."""
+    return max(member.memory_info().rss for member in [process, *process.children(recursive=True)]) / 1_000_000
+
+
 def cpu_seconds(process: psutil.Process) -> float:
     """Of the process and all its children, those that ended included."""
     total = 0.0

@@ -24,6 +24,8 @@ LIJST_QUERIES = 8
 # How the names begin of what must not grow with the number of vragen.
 LIJSTEN = ("werkvoorraad", "lijst ", "diep ")
 MATCH_MS, UITLEG_MS = 1.0, 5.0
+# Of a web process with the map loaded, and for ten thousand stored adviezen beside the map of today.
+GEHEUGEN_MB, HERHALING_S = 200, 60
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,10 @@ class Rapport:
     gids: dict[int, tuple[float, float]] = field(default_factory=dict)
     # Public page → bytes as transferred, with its styles, fonts, scripts and pictures.
     gewicht: dict[str, int] = field(default_factory=dict)
+    # Of the web process after the run, in MB.
+    geheugen: float = 0.0
+    # Seconds and number of adviezen.
+    herhaling: tuple[float, int] = (0.0, 0)
 
     def add(
         self,
@@ -83,6 +89,8 @@ class Rapport:
             print(f"{aantal:>8}  gids: zoeken {match:.2f} ms, eerste tien met uitleg {uitleg:.2f} ms CPU")
         for path, bytes_ in self.gewicht.items():
             print(f"{bytes_ / 1000:>8.0f} kB  {path}")
+        print(f"{self.geheugen:>8.0f} MB  webproces met de kaart geladen")
+        print(f"{self.herhaling[1]:>8}  adviezen herhaald in {self.herhaling[0]:.1f} s")
         failures = [line for line, met in self.goals() if not met]
         print("\nDoelen")
         for line, met in self.goals():
@@ -107,6 +115,10 @@ class Rapport:
                 found.append((f"{r.size} {r.naam}, p95: {r.tail_ratio:.2f} ≤ {ZOEK} ×", r.tail_ratio <= ZOEK))
                 found.append(_queries(r, LIJST_QUERIES))
         found += self._growth() + self._weight()
+        found.append((f"webproces: {self.geheugen:.0f} ≤ {GEHEUGEN_MB} MB", 0 < self.geheugen <= GEHEUGEN_MB))
+        seconds, aantal = self.herhaling
+        met = aantal > 0 and seconds <= HERHALING_S
+        found.append((f"{aantal} adviezen herhaald: {seconds:.1f} ≤ {HERHALING_S} s", met))
         for aantal, (match, uitleg) in self.gids.items():
             found.append((f"gids over {aantal}: zoeken {match:.2f} ≤ {MATCH_MS} ms", match <= MATCH_MS))
             found.append((f"gids over {aantal}: uitleg {uitleg:.2f} ≤ {UITLEG_MS} ms", uitleg <= UITLEG_MS))
