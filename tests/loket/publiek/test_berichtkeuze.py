@@ -136,7 +136,21 @@ def test_a_wrong_choice_is_explained_and_nothing_is_kept(client, vraag, namens, 
 def test_without_an_address_the_page_says_so(client):
     vraag = VraagFactory(vrager__email="")
 
-    assert "Wij hebben geen e-mailadres om berichten naar te sturen." in client.get(url_of(vraag)).text
+    page = client.get(url_of(vraag)).text
+
+    assert "Wij hebben geen e-mailadres om berichten naar te sturen." in page
+    assert "Dit krijgt u altijd" not in page
+    assert "Bewaar mijn keuze" not in page
+
+
+def test_without_an_address_of_the_person_the_news_can_still_go_to_who_asks(client):
+    vraag = VraagFactory(vrager__email="")
+    VertegenwoordigerFactory(vrager=vraag.vrager, email="joris@test.example", bericht_aan=BerichtAan.VRAGER)
+    assert "Bewaar mijn keuze" in client.get(url_of(vraag)).text
+
+    client.post(url_of(vraag), {"nieuws": ["bericht"], "bericht_aan": "vertegenwoordiger"})
+
+    assert adressen(vraag) == ["joris@test.example"]
 
 
 @pytest.mark.eis("STA-08")
