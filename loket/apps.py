@@ -11,11 +11,13 @@ class LoketConfig(AppConfig):
             berichten,
             checks,
             namensberichten,
+            overzichtberichten,
             teamberichten,
         )
         from loket.services.bewaren import remove_old_vragen  # noqa: PLC0415 - app ready: needs the models
         from loket.services.bulk import remove_old_bulkacties  # noqa: PLC0415 - app ready: needs the models
         from loket.services.intake import remove_old_intakes  # noqa: PLC0415 - app ready: needs the models
+        from loket.services.overzicht import remove_old_overzichtverzoeken  # noqa: PLC0415 - app ready: needs the models
         from loket.services.retourmail import take_in_retour  # noqa: PLC0415 - app ready: needs the models
         from werkcentrum.basis.retourmail import register_retour  # noqa: PLC0415 - app ready: as above
         from werkcentrum.basis.services.opruimen import register_opruiming  # noqa: PLC0415 - app ready: as above
@@ -23,4 +25,5 @@ class LoketConfig(AppConfig):
         register_opruiming(remove_old_intakes)
         register_opruiming(remove_old_vragen)
         register_opruiming(remove_old_bulkacties)
+        register_opruiming(remove_old_overzichtverzoeken)
         register_retour(take_in_retour)

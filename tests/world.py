@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from beraad.services.vaststellen import adopt_agenda
 from loket.queries.afspraken import afspraak_token
+from loket.queries.overzicht import overzicht_token
 from loket.queries.vertegenwoordigers import namens_token
 from loket.queries.volgen import volg_token
 from loket.services.agendakoppelingen import make_agendakoppeling
+from loket.services.overzicht import ask_overzicht
 from tests.factories import (
     AfspraakFactory,
     AfwezigheidFactory,
@@ -106,6 +108,7 @@ class World:
             "namenstoken": lambda: namens_token(
                 VertegenwoordigerFactory(vrager=self._vraag.vrager).vrager.vragen.get()
             ),
+            "overzichttoken": lambda: overzicht_token(ask_overzicht(email=self._vraag.vrager.email)),
             "terugbelverzoek": lambda: TerugbelverzoekFactory(vraag=self._vraag).uuid,
             "verwijzing": lambda: self._verwijzing.uuid,
             "partnertoken": lambda: partner_path(self._verwijzing.uuid, 0).split("/")[-2],

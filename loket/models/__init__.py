@@ -9,6 +9,7 @@ from loket.models.intake import Intake
 from loket.models.kennis import Belwijzer, Werkafspraak
 from loket.models.naamdeel import Naamdeel
 from loket.models.nachtcontrole import Nachtcontrole
+from loket.models.overzicht import Overzichtverzoek
 from loket.models.retourmail import Retourmail
 from loket.models.samenhang import Samenvoeging, Splitsing
 from loket.models.spreekuur import Afwezigheid, Spreekuur
@@ -38,6 +39,7 @@ __all__ = [
     "Intake",
     "Naamdeel",
     "Nachtcontrole",
+    "Overzichtverzoek",
     "Retourmail",
     "Samenvoeging",
     "Splitsing",

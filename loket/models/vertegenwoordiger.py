@@ -1,6 +1,7 @@
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 
 from loket.enums import BerichtAan, Bevoegdheid, Relatie
 from loket.models.vraag import Vrager
@@ -31,6 +32,14 @@ class Vertegenwoordiger(models.Model):
             models.CheckConstraint(
                 condition=Q(bevestigd_op__isnull=True) | Q(geweigerd_op__isnull=True),
                 name="loket_vertegenwoordiger_ja_of_nee",
+            ),
+        ]
+        indexes = [
+            # Of whom someone with this address asks for.
+            models.Index(
+                OpClass(Upper("email"), name="text_pattern_ops"),
+                condition=~Q(email=""),
+                name="loket_vertegenwoordiger_email",
             ),
         ]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
@@ -13,8 +13,9 @@ from loket.kenmerken import datum_in_woorden, label
 from loket.models import Vraag
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.enums import RolSoort
+from werkcentrum.basis.paging import keyset_page
 
-MAX_RIJEN = 100
+PER_PAGINA = 50
 STAAT_SOORT = {
     PubliekeStaat.ONTVANGEN: "",
     PubliekeStaat.IN_BEHANDELING: "actief",
@@ -41,10 +42,20 @@ class Bedrijfsvraag:
     partner: str = ""
 
 
-def vragen_of(actor: Actor) -> list[Bedrijfsvraag]:
-    """The vragen of the own Bedrijf, newest first. One query."""
+@dataclass(frozen=True, slots=True)
+class Bedrijfspagina:
+    rijen: list[Bedrijfsvraag]
+    vorige: str
+    volgende: str
+
+
+def vragen_of(actor: Actor, *, na: str = "", voor: str = "") -> Bedrijfspagina:
+    """The vragen of the own Bedrijf, closed ones too, newest first. One query."""
     today = timezone.localdate()
-    return [bedrijfsvraag(vraag, today=today) for vraag in _annotated(_of(actor)).order_by("-id")[:MAX_RIJEN]]
+    rows = _annotated(_of(actor)).annotate(nieuwste=F("id") * -1)
+    pagina = keyset_page(rows, velden=("nieuwste",), na=na, voor=voor, per_pagina=PER_PAGINA)
+    rijen = [bedrijfsvraag(vraag, today=today) for vraag in pagina.rijen]
+    return Bedrijfspagina(rijen, pagina.vorige, pagina.volgende)
 
 
 def get_vraag(actor: Actor, vraag_uuid: UUID) -> Vraag:

@@ -57,6 +57,13 @@ def may_mail_kopie(request: HttpRequest, vraag_uuid: object) -> bool:
     return max(per_vraag, per_adres) <= LINK_LIMIET
 
 
+def may_ask_overzicht(request: HttpRequest, email: str) -> bool:
+    """Per mailbox and per address, both counted whatever is known of them."""
+    per_bus = count_poging(soort="overzicht_bus", wie=email.casefold(), venster=UUR)
+    per_adres = count_poging(soort="overzicht_adres", wie=address_of(request), venster=UUR)
+    return per_bus <= LINK_LIMIET and per_adres <= settings.INTAKE_LIMIET_PER_UUR
+
+
 def address_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 

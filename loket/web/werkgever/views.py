@@ -42,8 +42,13 @@ def _actor(request: HttpRequest) -> Actor:
 @never_cache
 @require_GET
 def bedrijf(request: HttpRequest) -> HttpResponse:
-    rijen = _with_partner(vragen_of(_actor(request)))
-    return render_page(request, "loket/werkgever/bedrijf.html", {}, {"rijen": rijen})
+    pagina = vragen_of(_actor(request), na=request.GET.get("na", ""), voor=request.GET.get("voor", ""))
+    context = {
+        "rijen": _with_partner(pagina.rijen),
+        "vorige_url": f"?voor={pagina.vorige}" if pagina.vorige else "",
+        "volgende_url": f"?na={pagina.volgende}" if pagina.volgende else "",
+    }
+    return render_page(request, "loket/werkgever/bedrijf.html", {}, context)
 
 
 @never_cache

@@ -9,6 +9,7 @@ from loket.enums import ActieReden, ContactRichting, Kanaal, VraagStatus
 from loket.models import Contactmoment, Vraag
 from loket.queries.bedrijf import bedrijfsvraag, volgende_stap
 from tests.factories import (
+    AM30,
     BedrijfFactory,
     ContactmomentFactory,
     GebruikerFactory,
@@ -92,6 +93,27 @@ def test_the_dashboard_shows_the_own_vragen_newest_first_and_nobody_elses(werkge
     assert [rij.staat for rij in response.context["rijen"]] == ["Ontvangen", "Afgerond"]
     assert ander.nummer not in response.text
     assert "Geheim" not in response.text
+
+
+@pytest.mark.eis("STA-09")
+def test_the_dashboard_holds_all_vragen_of_the_bedrijf_over_the_years_and_regios(werkgever, bedrijf, monkeypatch):
+    monkeypatch.setattr("loket.queries.bedrijf.PER_PAGINA", 2)
+    lang_geleden = timezone.now() - timedelta(days=600)
+    vragen = [
+        make(bedrijf, afgesloten=True, afgesloten_op=lang_geleden, created_at=lang_geleden),
+        make(bedrijf, regio_id=AM30),
+        make(bedrijf, ingetrokken=True),
+        make(bedrijf),
+        make(bedrijf, nazorg=True),
+    ]
+    make(BedrijfFactory())
+    gezien, pad = [], LIJST
+    while pad:
+        page = werkgever.get(pad)
+        gezien += [rij.nummer for rij in page.context["rijen"]]
+        pad = LIJST + page.context["volgende_url"] if page.context["volgende_url"] else ""
+
+    assert gezien == [vraag.nummer for vraag in reversed(vragen)]
 
 
 def test_a_row_names_the_partner_that_helps_now(werkgever, bedrijf):

@@ -1,6 +1,7 @@
 """Writing in the two append-only books. Call it inside the transaction of what happened."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -48,6 +49,31 @@ def record_inzage(
         regio_code=regio,
         doel=doel,
         via=via or "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    actor: Actor
+    object_soort: str
+    object_uuid: UUID
+    regio: str
+
+
+def record_inzagen(gelezen: Sequence[Gelezen], *, doel: str) -> None:
+    """As record_inzage, of several files that stand on one page. One query."""
+    Inzage.objects.bulk_create(
+        [
+            Inzage(
+                object_soort=een.object_soort,
+                object_uuid=een.object_uuid,
+                regio_code=een.regio,
+                doel=doel,
+                actor_soort=een.actor.soort,
+                actor_id=een.actor.id,
+            )
+            for een in gelezen
+        ]
     )
 
 
