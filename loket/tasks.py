@@ -5,6 +5,7 @@ from loket.services.klokken import recompute_klokken as recompute_klokken_servic
 from loket.services.nachtcontrole import check_all_regios
 from loket.services.stilte import raise_forgotten as raise_forgotten_service
 from loket.services.terugbellen import raise_terugbelverzoeken as raise_terugbelverzoeken_service
+from loket.services.volglinks import answer_volglinkverzoeken as answer_volglinkverzoeken_service
 
 
 @shared_task(name="loket.keep_afspraken")
@@ -33,3 +34,8 @@ def nightly_check() -> None:
 @shared_task(name="loket.raise_terugbelverzoeken")
 def raise_terugbelverzoeken() -> None:
     raise_terugbelverzoeken_service()
+
+
+@shared_task(name="loket.answer_volglinkverzoeken")
+def answer_volglinkverzoeken() -> None:
+    answer_volglinkverzoeken_service()

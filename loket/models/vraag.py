@@ -167,6 +167,12 @@ class Vraag(models.Model):
                 condition=Q(status__in=OPEN),
                 name="loket_vraag_eigenaar_status",
             ),
+            # To whom a vrager wrote back.
+            models.Index(
+                fields=["regio", "eigenaar", "actie_datum", "id"],
+                condition=Q(status__in=OPEN, actie_reden=ActieReden.VRAGER_REAGEERDE),
+                name="loket_vraag_reacties",
+            ),
             # The queue: to PostgreSQL "no owner" is not one value, so the index above gives it no order.
             models.Index(
                 fields=["regio", "actie_datum", "id"],

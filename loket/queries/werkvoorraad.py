@@ -29,6 +29,7 @@ PER_PAGINA = 50
 
 
 class Weergave(TextChoices):
+    REACTIES = "reacties", "Vrager reageerde"
     VANDAAG = "vandaag", "Vandaag"
     WACHT_OP_VRAGER = "wacht-op-vrager", "Wacht op vrager"
     WACHT_OP_PARTNER = "wacht-op-partner", "Wacht op partner"
@@ -39,7 +40,16 @@ class Weergave(TextChoices):
 
 
 GROEPEN: tuple[tuple[str, tuple[Weergave, ...]], ...] = (
-    ("Mijn werk", (Weergave.VANDAAG, Weergave.WACHT_OP_VRAGER, Weergave.WACHT_OP_PARTNER, Weergave.MIJN)),
+    (
+        "Mijn werk",
+        (
+            Weergave.REACTIES,
+            Weergave.VANDAAG,
+            Weergave.WACHT_OP_VRAGER,
+            Weergave.WACHT_OP_PARTNER,
+            Weergave.MIJN,
+        ),
+    ),
     ("Team", (Weergave.NIEUW, Weergave.OVER_TERMIJN, Weergave.ALLE)),
 )
 
@@ -166,6 +176,8 @@ def _open_in(regios: Collection[str]) -> QuerySet[Vraag]:
 def _filter(weergave: Weergave, gebruiker_id: int | None, *, today: date) -> Q:
     mijn = Q(eigenaar=gebruiker_id)
     match weergave:
+        case Weergave.REACTIES:
+            return mijn & Q(actie_reden=ActieReden.VRAGER_REAGEERDE)
         case Weergave.VANDAAG:
             return mijn & Q(actie_datum__lte=today)
         case Weergave.WACHT_OP_VRAGER:

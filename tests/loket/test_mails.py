@@ -20,9 +20,10 @@ from werkcentrum.running.ports import is_free
 
 LANG = "Wilhelmina-" * 12 + "Achternaam"
 NAMEN = ["", "Sanne Geheimnaam", f"{LANG} Geheimnaam", "محمد الغامدي", "<b>Sanne</b> Geheimnaam"]
-# That of a draft is about no vraag yet (tests/loket/publiek/test_verder.py); those to staff are about no vrager
-# and hold counts only (tests/loket/services/test_stilte.py, tests/loket/balie/test_caseload.py).
-ANDERS = ("intake", "stilte", "vragen_verdeeld")
+# Those of a draft and of all vragen are not about one vraag (test_verder.py and test_overzicht.py in
+# tests/loket/publiek); those to staff are about no vrager and hold counts only
+# (tests/loket/services/test_stilte.py, tests/loket/balie/test_caseload.py).
+ANDERS = ("intake", "overzicht", "stilte", "vragen_verdeeld")
 SOORTEN = sorted(soort for soort in _BUILDERS if not soort.startswith(ANDERS))
 GEHEIM = {
     "omschrijving": "Geheime omschrijving",

@@ -278,6 +278,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 900.0,
         "options": {"expires": 800},
     },
+    "answer-volglinkverzoeken": {
+        "task": "loket.answer_volglinkverzoeken",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "remove-expired": {"task": "basis.remove_expired", "schedule": 3600.0, "options": {"expires": 3000}},
 }
 if RETOURMAIL_MAILDIR:

@@ -18,14 +18,14 @@ from loket.queries.overzicht import andere_vragen
 from loket.queries.volgen import gewist_op, volgvraag, vraag_by_token
 from loket.services.bewaren import BEWAARJAREN
 from loket.services.bijlagen import answer_with_bijlagen
-from loket.services.volglinks import renew_volglink
+from loket.services.volglinks import ask_volglink
 from loket.web.publiek import begrenzing
 from loket.web.publiek.forms import AntwoordForm, ZoekVraagForm
 from loket.web.publiek.formulier import MetValkuil
 from loket.web.publiek.volgpagina import volg_context
 from loket.web.vrijetekst import tell_gemaskeerd
 from verwijzing.services.intrekken import withdraw_vraag_with_verwijzingen
-from werkcentrum.basis.actor import BEZOEKER, vrager_actor
+from werkcentrum.basis.actor import vrager_actor
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.services.gebeurtenissen import record_inzage
 from werkcentrum.basis.web.access import public
@@ -97,7 +97,7 @@ def zoek_vraag(request: HttpRequest) -> HttpResponse:
         nummer = form.cleaned_data["nummer"]
         if _refused(request, form, nummer):
             return begrenzing.too_often(request, robot=form.is_robot)
-        renew_volglink(actor=BEZOEKER, nummer=nummer, email=form.email, telefoon=form.telefoon)
+        ask_volglink(nummer=nummer, email=form.email, telefoon=form.telefoon)
         return redirect("loket:volglink_gevraagd")
     return render_page(
         request, "loket/publiek/zoek_vraag.html", {}, {"formulier": form}, status=422 if form.errors else 200

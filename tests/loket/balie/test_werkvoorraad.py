@@ -88,6 +88,7 @@ def test_every_view_shows_its_own_and_nothing_else(balie):
     make("mijn later", dagen=3, in_behandeling=True, eigenaar=mij)
     make("mijn vrager", dagen=5, wacht_op_vrager=True, eigenaar=mij)
     make("mijn partner", dagen=6, wacht_op_partner=True, eigenaar=mij)
+    make("mijn reactie", dagen=7, in_behandeling=True, eigenaar=mij, actie_reden=ActieReden.VRAGER_REAGEERDE)
     make("collega laat", dagen=-1, wacht_op_vrager=True, eigenaar=collega)
     make("nieuw", dagen=2)
     make("nieuw van collega", dagen=4, eigenaar=collega)
@@ -100,7 +101,15 @@ def test_every_view_shows_its_own_and_nothing_else(balie):
     assert gezien[Weergave.VANDAAG] == ["mijn laat", "mijn nu"]
     assert gezien[Weergave.WACHT_OP_VRAGER] == ["mijn vrager"]
     assert gezien[Weergave.WACHT_OP_PARTNER] == ["mijn partner"]
-    assert gezien[Weergave.MIJN] == ["mijn laat", "mijn nu", "mijn later", "mijn vrager", "mijn partner"]
+    assert gezien[Weergave.REACTIES] == ["mijn reactie"]
+    assert gezien[Weergave.MIJN] == [
+        "mijn laat",
+        "mijn nu",
+        "mijn later",
+        "mijn vrager",
+        "mijn partner",
+        "mijn reactie",
+    ]
     assert gezien[Weergave.NIEUW] == ["nieuw"]
     assert gezien[Weergave.OVER_TERMIJN] == ["mijn laat", "collega laat"]
     assert gezien[Weergave.ALLE] == [
@@ -112,6 +121,7 @@ def test_every_view_shows_its_own_and_nothing_else(balie):
         "nieuw van collega",
         "mijn vrager",
         "mijn partner",
+        "mijn reactie",
     ]
     aantallen = {link.weergave: link.aantal for groep in balie.get(URL).context["rail"] for link in groep.links}
     assert aantallen == {w.value: str(len(gezien[w])) for w in Weergave}

@@ -6,6 +6,7 @@ from django.utils import timezone
 from loket.enums import ActieReden, ContactRichting, VraagStatus
 from loket.models import Contactmoment, Statuswijziging, Vraag
 from loket.queries.volgen import volg_token, vraag_by_nummer
+from loket.services.volglinks import answer_volglinkverzoeken
 from loket.web.publiek import volgpagina
 from tests.factories import ContactmomentFactory, VerwijzingFactory, VraagFactory
 from tests.pages import assert_queries_equal_for_1_and_3
@@ -290,7 +291,9 @@ def test_withdrawing_twice_is_no_error(client, vraag):
 @pytest.fixture
 def ask(client):
     def post(nummer, bereik):
-        return client.post("/volgen/", {"nummer": nummer, "bereik": bereik})
+        response = client.post("/volgen/", {"nummer": nummer, "bereik": bereik})
+        answer_volglinkverzoeken()
+        return response
 
     return post
 
