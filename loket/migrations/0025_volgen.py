@@ -7,7 +7,7 @@ from django.db.models.functions import Now, Upper
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("loket", "0023_vrager_nieuws"),
+        ("loket", "0024_bulkacties"),
     ]
 
     operations = [
