@@ -1,11 +1,11 @@
 """Calls to be made: for whom, by whom, and how it stands."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Count, F, Q, QuerySet, TextChoices
+from django.db.models import Count, F, Q, QuerySet, TextChoices
 from django.utils import timezone
 
 from loket.enums import BelUitkomst, Dagdeel, TerugbelStatus
@@ -16,7 +16,6 @@ from loket.queries.zaken import naam_of
 from loket.volgorde import datum_kort
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.paging import keyset_page
-from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 PER_PAGINA = 50
 TEAM = "het team"
@@ -135,14 +134,3 @@ def _regel(row: Any, *, today: date) -> Belregel:
         is_open=status == TerugbelStatus.OPEN,
         pogingen=row.aantal_pogingen,
     )
-
-
-def vergeefse_pogingen(vraag: Vraag) -> list[datetime]:
-    """When we tried to call in vain, for the status page. One query."""
-    return [op for (op,) in _vergeefs(vraag=vraag.pk)]
-
-
-@Prepared
-def _vergeefs() -> QuerySet[Belpoging, tuple[object, ...]]:
-    rows = Belpoging.objects.filter(terugbelverzoek__vraag=Parameter("vraag", BigIntegerField()))
-    return rows.exclude(uitkomst=BelUitkomst.GELUKT).values_list("op")

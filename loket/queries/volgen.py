@@ -12,20 +12,20 @@ from django.db.models import BigIntegerField, GeneratedField, Model, QuerySet, U
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from loket.enums import PUBLIEK, ActieReden, ContactRichting, Kanaal, Klok, PubliekeStaat, VraagStatus
-from loket.models import Contactmoment, GewisteVraag, Statuswijziging, Vertegenwoordiger, Vraag, Vrager
+from loket.enums import PUBLIEK, ActieReden, BelUitkomst, ContactRichting, Kanaal, Klok, PubliekeStaat, VraagStatus
+from loket.models import Belpoging, Contactmoment, GewisteVraag, Statuswijziging, Vertegenwoordiger, Vraag, Vrager
 from loket.policies import last_day_to_reopen
 from loket.queries.berichtkeuze import nieuws_in_woorden
 from loket.queries.klokken import klokken_of
 from loket.queries.leesbaar import CONTACT_VOOR_VRAGER, WIJZIGING_VOOR_VRAGER
 from loket.queries.ontvangers import adressen_of, namen_of, vertegenwoordiger_of
 from loket.queries.samenhang import is_same_vrager, opgegaan_in, opgenomen_voor_vrager
-from loket.queries.terugbellen import vergeefse_pogingen
 from werkcentrum.basis.links import make_token, read_token
 from werkcentrum.basis.models import Arbeidsmarktregio
 from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 DOEL_VOLGEN = "volgen"
+BELPOGING = "belpoging"
 # What a vraag is read with; the words of the search stay where they are.
 VRAAG, REGIO, VRAGER, ANDER = (
     [veld.attname for veld in model._meta.concrete_fields if not isinstance(veld, GeneratedField)]
@@ -215,7 +215,6 @@ def _stappen(vraag: Vraag) -> list[Gebeurd]:
     return [
         Gebeurd(vraag.created_at, "Uw vraag kwam binnen", vraag.omschrijving),
         *(_stap(*row) for row in _gebeurd(vraag=vraag.pk)),
-        *(Gebeurd(op, "Wij probeerden u te bellen") for op in vergeefse_pogingen(vraag)),
         *(
             Gebeurd(moment, f"Uw vraag {nummer} hoort nu hierbij")
             for nummer, moment in opgenomen_voor_vrager(vraag)
@@ -226,16 +225,21 @@ def _stappen(vraag: Vraag) -> list[Gebeurd]:
 @Prepared
 def _gebeurd() -> QuerySet[Statuswijziging, tuple[object, ...]]:
     """Moment and what it was: the steps that change something for the person, not from one inner state to another,
-    and the contacts that are not for colleagues only."""
+    the contacts that are not for colleagues only, and the calls in vain."""
     vraag = Parameter("vraag", BigIntegerField())
     stappen = Statuswijziging.objects.filter(WIJZIGING_VOOR_VRAGER, vraag=vraag)
     contacten = Contactmoment.objects.filter(CONTACT_VOOR_VRAGER, vraag=vraag)
+    vergeefs = Belpoging.objects.filter(terugbelverzoek__vraag=vraag).exclude(uitkomst=BelUitkomst.GELUKT)
     return stappen.values_list("gewijzigd_op", "naar", Value(""), Value("")).union(
-        contacten.values_list("gelegd_op", "richting", "kanaal", "tekst"), all=True
+        contacten.values_list("gelegd_op", "richting", "kanaal", "tekst"),
+        vergeefs.values_list("op", Value(BELPOGING), Value(""), Value("")),
+        all=True,
     )
 
 
 def _stap(moment: datetime, wat: str, kanaal: str, tekst: str) -> Gebeurd:
+    if wat == BELPOGING:
+        return Gebeurd(moment, "Wij probeerden u te bellen")
     if not kanaal:
         return Gebeurd(moment, WIJZIGING[VraagStatus(wat)])
     if wat == ContactRichting.IN and kanaal in (Kanaal.WEBSITE, Kanaal.BEDRIJF):

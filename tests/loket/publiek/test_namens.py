@@ -95,7 +95,7 @@ def test_the_fourth_door_goes_straight_to_for_whom(client):
 
 def test_every_page_about_the_other_person_says_so(client, kaart):
     by_fourth_door(client)
-    regel = "De vragen gaan over die persoon."
+    regel = "met “u” bedoelen wij die persoon."
 
     for stap in ("thema", "plaats"):
         assert regel in client.get(f"{VRAAG}/{stap}/").text

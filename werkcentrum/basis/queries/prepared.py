@@ -10,6 +10,9 @@ from typing import Any
 from django.db import connection
 from django.db.models import Expression, Field, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils.functional import cached_property
+
+Rijen = list[tuple[Any, ...]]
 
 
 class Parameter(Expression):
@@ -28,17 +31,21 @@ class Prepared:
 
     def __init__(self, make: Callable[[], "QuerySet[Any, Any]"]) -> None:
         self._make = make
-        self._written: tuple[str, tuple[Any, ...], SQLCompiler] | None = None
 
     def __call__(self, **waarden: Any) -> list[tuple[Any, ...]]:
-        sql, plaatsen, compiler = self._written or self._write()
+        sql, plaatsen, as_fields = self._written
         with connection.cursor() as cursor:
             cursor.execute(sql, [waarden[plek.naam] if isinstance(plek, Parameter) else plek for plek in plaatsen])
-            rows = cursor.fetchall()
-        return [tuple(row) for row in compiler.results_iter(results=[rows], tuple_expected=True)] if rows else []
+            return as_fields(cursor.fetchall())
 
-    def _write(self) -> tuple[str, tuple[Any, ...], SQLCompiler]:
+    @cached_property
+    def _written(self) -> tuple[str, tuple[Any, ...], Callable[[Rijen], Rijen]]:
+        """The text, the places of the values in it, and what makes the answer into what the fields say."""
         compiler = self._make().query.get_compiler(connection=connection)
         sql, plaatsen = compiler.as_sql()
-        self._written = sql, tuple(plaatsen), compiler
-        return self._written
+        converters = compiler.get_converters([uitdrukking for uitdrukking, *_ in compiler.select])
+
+        def as_fields(rijen: Rijen) -> Rijen:
+            return [tuple(rij) for rij in compiler.apply_converters(rijen, converters)] if converters else rijen
+
+        return sql, tuple(plaatsen), as_fields
