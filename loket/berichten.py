@@ -8,8 +8,9 @@ from loket.enums import Klok
 from loket.kenmerken import dag_in_woorden
 from loket.models import Vraag
 from loket.queries.bezoeken import vragen_of_bezoek
+from loket.queries.dubbelen import eerdere_vragen
 from loket.queries.klokken import klokken_of
-from loket.queries.ontvangers import namen_of
+from loket.queries.ontvangers import namen_of, vertegenwoordiger_of
 from loket.queries.verder import bewaard_intake, verder_token
 from loket.queries.volgen import volg_token
 from werkcentrum.basis.mailsoorten import Mail, absolute_url, register_mailsoort, render_mail
@@ -18,11 +19,14 @@ from werkcentrum.basis.mailsoorten import Mail, absolute_url, register_mailsoort
 @register_mailsoort("vraag_bevestiging", naam="bevestiging dat de vraag binnen is", over="vraag")
 def vraag_bevestiging(object_uuid: UUID) -> Mail | None:
     """One mail for all that was sent in one go."""
-    vraag = Vraag.objects.filter(uuid=object_uuid).first()
+    vraag = Vraag.objects.select_related("vrager__vertegenwoordiger").filter(uuid=object_uuid).first()
     if vraag is None:
         return None
-    vragen = [_nummer_en_url(rij) for rij in vragen_of_bezoek(vraag)]
-    return _about_vraag("vraag_bevestiging", object_uuid, vragen=vragen, aantal=len(vragen))
+    bezoek = vragen_of_bezoek(vraag)
+    vragen = [_nummer_en_url(rij) for rij in bezoek]
+    # Who asks on behalf of another reads this mail too, and may not learn what that other asked before.
+    eerder = [] if vertegenwoordiger_of(vraag.vrager) else eerder_gevraagd(vraag, bezoek)
+    return _about_vraag("vraag_bevestiging", object_uuid, vragen=vragen, aantal=len(vragen), eerder=eerder)
 
 
 @register_mailsoort("vraag_link", naam="een nieuwe link naar de vraag", over="vraag")
@@ -112,3 +116,8 @@ def _about_vraag(soort: str, vraag_uuid: UUID, *, pagina: str = "volgen", **cont
 
 def _nummer_en_url(vraag: Vraag) -> dict[str, str]:
     return {"nummer": vraag.nummer, "url": absolute_url(reverse("loket:volgen", args=[volg_token(vraag)]))}
+
+
+def eerder_gevraagd(vraag: Vraag, bezoek: list[Vraag]) -> list[dict[str, str]]:
+    """What the same address asked before about a thema of this visit and still runs; for a mail to it alone."""
+    return [_nummer_en_url(rij) for rij in eerdere_vragen(vraag, themas=[rij.thema for rij in bezoek])]

@@ -1,6 +1,5 @@
 """How vragen hang together: which were taken up in which, and which were split off."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +13,7 @@ from django.utils import timezone
 from loket.enums import OPEN
 from loket.kenmerken import datum_in_woorden
 from loket.models import Samenvoeging, Splitsing, Vraag, Vrager
+from loket.queries.dubbelen import Dubbel, dubbelen_from, dubbelvelden
 from loket.queries.zaken import visible_to
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.queries.prepared import Parameter, Prepared
@@ -49,6 +49,16 @@ class Verband:
     is_opgenomen: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Samenhang:
+    """`dubbelen`: open vragen that may be this one. Both newest first."""
+
+    verbanden: list[Verband]
+    dubbelen: list[Dubbel]
+
+
+# In so many ways a vraag can hang together with another one.
+VERBANDEN = 4
 ZINNEN = {
     ("samenvoeging", True): "Deze vraag gaat verder in",
     ("samenvoeging", False): "Hier is in opgenomen:",
@@ -112,20 +122,27 @@ def _is_same(een: tuple[int, str, str], twee: tuple[int, str, str]) -> bool:
     )
 
 
-def verbanden_of(vraag: Vraag) -> list[Verband]:
-    """Newest first. One query."""
-    rows: Collection[list[dict[str, Any]]] = (
+def samenhang_of(vraag: Vraag) -> Samenhang:
+    """Of a vraag that came with its vrager, for staff of its regio. One query."""
+    dubbel = dubbelvelden(vraag)
+    rows: tuple[list[dict[str, Any]], ...] = (
         Vraag.objects.filter(pk=vraag.pk)
         .values_list(
             _verbanden(Samenvoeging.objects.filter(van=OuterRef("pk")), "samenvoeging", ander="naar"),
             _verbanden(Samenvoeging.objects.filter(naar=OuterRef("pk")), "samenvoeging", ander="van"),
             _verbanden(Splitsing.objects.filter(van=OuterRef("pk")), "splitsing", ander="naar"),
             _verbanden(Splitsing.objects.filter(naar=OuterRef("pk")), "splitsing", ander="van"),
+            *dubbel.values(),
         )
         .get()
     )
-    found = [_verband(row) for part in rows for row in part]
-    return [verband for _, verband in sorted(found, key=lambda pair: pair[0], reverse=True)]
+    verbanden = [_verband(row) for part in rows[:VERBANDEN] for row in part]
+    verbanden.sort(key=lambda pair: pair[0], reverse=True)
+    gevonden = dict(zip(dubbel, rows[VERBANDEN:], strict=True))
+    return Samenhang(
+        verbanden=[verband for _, verband in verbanden],
+        dubbelen=dubbelen_from(gevonden, bekend={verband.uuid for _, verband in verbanden}),
+    )
 
 
 def _verbanden(rows: QuerySet[Any], soort: str, *, ander: str) -> ArraySubquery:

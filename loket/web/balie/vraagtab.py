@@ -13,7 +13,7 @@ from loket.models import Vraag
 from loket.queries.aanwezig import collegas_in
 from loket.queries.bijlagen import bijlagen_of_vraag
 from loket.queries.gezien import Verouderd, gezien_of, verouderd_of
-from loket.queries.samenhang import verbanden_of
+from loket.queries.samenhang import samenhang_of
 from loket.queries.stappen import mogelijke_stappen
 from loket.queries.terugbellen import belregels_of
 from loket.queries.tijdlijn import laatste_contacten
@@ -54,9 +54,9 @@ def render_vraag(
 ) -> HttpResponse:
     """With what was typed in a form that was refused; the other forms are fresh."""
     contacten = laatste_contacten(vraag)
-    verbanden = verbanden_of(vraag)
     namens = namens_of(vraag.vrager)
-    is_opgenomen = any(verband.is_opgenomen for verband in verbanden)
+    samenhang = samenhang_of(vraag)
+    is_opgenomen = any(verband.is_opgenomen for verband in samenhang.verbanden)
     retouren = retourblokken(vraag, kloptform=kloptform, adresform=adresform)
     context = {
         "collegas": collegas_in(actor_of(request), vraag),
@@ -71,7 +71,8 @@ def render_vraag(
         "contactform": contactform or ContactForm(),
         "vragerform": vragerform or VragerForm.of(vraag.vrager),
         "contacten": contacten.regels,
-        "verbanden": verbanden,
+        "verbanden": samenhang.verbanden,
+        "dubbelen": samenhang.dubbelen,
         "belregels": belregels_of(vraag),
         "stappen": mogelijke_stappen(actor_of(request), vraag, is_opgenomen=is_opgenomen),
         "verouderd": verouderd,

@@ -14,6 +14,7 @@ from loket.queries.klokken import werkdagen_tot_contact
 from loket.web.publiek import stappen
 from loket.web.publiek.bezoek import Bezoek, stap_url
 from loket.web.publiek.bijlagen import bijlagen_of
+from loket.web.publiek.eerder import eerder_van
 from loket.web.publiek.forms import (
     IEMAND_ANDERS,
     ContactForm,
@@ -319,7 +320,13 @@ def _contact(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap:
 
 
 def _controle(request: HttpRequest, bezoek: Bezoek, data: QueryDict | None, stap: str) -> Pagina:
-    return Pagina(stap, "loket/publiek/controle.html", PubliekFormulier(data), lambda _antwoorden: None)
+    return Pagina(
+        stap,
+        "loket/publiek/controle.html",
+        PubliekFormulier(data),
+        lambda _antwoorden: None,
+        extra={"eerder": eerder_van(request, bezoek)},
+    )
 
 
 Maker = Callable[[HttpRequest, Bezoek, QueryDict | None, str], Pagina]

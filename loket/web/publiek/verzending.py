@@ -20,6 +20,7 @@ from loket.queries.volgen import volg_token
 from loket.services.intake import IntakeOnvolledig, IntakeTeSnel, IntakeVerlopen, stop_intake, submit_intake
 from loket.web.publiek import begrenzing
 from loket.web.publiek.bezoek import EEUWIG, open_bezoek, read_cookie, remove_cookie, renews_bezoek, stap_url
+from loket.web.publiek.eerder import forget, remember
 from loket.web.publiek.stappen import next_stap
 from loket.web.publiek.verlopen import duur, show_verlopen
 from loket.web.publiek.zichtbaar import wie_ziet
@@ -62,7 +63,7 @@ def verzonden(request: HttpRequest) -> HttpResponse:
         return _verlopen(request)
     request.regio = concept.regio  # type: ignore[attr-defined] # read by the context processor
     vragen = vragen_of_bezoek(vraag)
-    return render_page(
+    response = render_page(
         request,
         "loket/publiek/verzonden.html",
         {},
@@ -81,6 +82,7 @@ def verzonden(request: HttpRequest) -> HttpResponse:
             "telefoon": vraag.vrager.telefoon_leesbaar,
         },
     )
+    return remember(request, response, vragen)
 
 
 def _verstuurd(request: HttpRequest, vraag: Vraag) -> dict[str, str]:
@@ -106,7 +108,7 @@ def stoppen(request: HttpRequest) -> HttpResponse:
     intake_uuid = read_cookie(request, max_age=EEUWIG)
     if intake_uuid:
         stop_intake(actor=BEZOEKER, intake_uuid=intake_uuid, geholpen="geholpen" in request.POST)
-    return remove_cookie(redirect("loket:intake_stoppen"))
+    return forget(remove_cookie(redirect("loket:intake_stoppen")))
 
 
 def _verlopen(request: HttpRequest) -> HttpResponse:

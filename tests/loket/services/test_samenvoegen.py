@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from loket.enums import OPEN, ActieReden, VraagStatus
 from loket.models import Afspraak, Contactmoment, Samenvoeging, Statuswijziging, Vraag
-from loket.queries.samenhang import opgegaan_in, opgenomen_ids, opgenomen_in, samen_te_voegen, verbanden_of
+from loket.queries.samenhang import opgegaan_in, opgenomen_ids, opgenomen_in, samen_te_voegen, samenhang_of
 from loket.queries.tijdlijn import tijdlijn_of
 from loket.queries.tijdlijnbronnen import Dossier
 from loket.queries.volgen import volg_token, volgvraag, vraag_by_token
@@ -128,20 +128,20 @@ def test_undoing_a_merge_gives_back_exactly_what_was(status, reden, dagen, eigen
 
         assert (stand(van), stand(naar)) == voor
         assert opgegaan_in(van) is None
-        assert verbanden_of(van) == verbanden_of(naar) == []
+        assert samenhang_of(van).verbanden == samenhang_of(naar).verbanden == []
         transaction.set_rollback(True)
 
 
 @pytest.mark.eis("DSK-06")
 def test_after_thirty_days_it_can_not_be_undone_and_says_so(balie, van, naar, time_machine):
     samenvoeging = merge(balie, van, naar)
-    assert verbanden_of(naar)[0].kan_ongedaan
+    assert samenhang_of(naar).verbanden[0].kan_ongedaan
     time_machine.move_to(samenvoeging.op + timedelta(days=30, minutes=1), tick=False)
 
     with pytest.raises(NotPossible, match="binnen 30 dagen"):
         undo(balie, samenvoeging, van)
 
-    assert not verbanden_of(naar)[0].kan_ongedaan
+    assert not samenhang_of(naar).verbanden[0].kan_ongedaan
     assert opgegaan_in(van) == naar
 
 
