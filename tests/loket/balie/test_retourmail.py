@@ -44,7 +44,7 @@ def test_the_case_tells_it_above_the_details_with_the_form_beside_it(balie, vraa
 
     page = balie.get(url(vraag)).text
 
-    zin = f"De mail van 24 november 2026 aan de vrager kwam niet aan. Het adres is {EMAIL}."
+    zin = f"De mail van 24 november 2026 aan de vrager kwam niet aan. Adres: {EMAIL}"
     assert page.index(zin) < page.index("Verbeter dit adres") < page.index("Wie vraagt het")
     assert page.count('id="id_vrager_email"') == 1
     assert "Het adres klopt" in page
@@ -121,7 +121,7 @@ def test_what_a_colleague_dealt_with_is_said(balie, vraag):
 def test_the_address_of_who_asks_for_another_has_its_own_form(balie, vraag):
     by_other(vraag)
     page = balie.get(url(vraag)).text
-    assert f"aan wie dit namens de vrager vraagt, kwam niet aan. Het adres is {JORIS}." in page
+    assert f"aan wie dit namens de vrager vraagt, kwam niet aan. Adres: {JORIS}" in page
 
     response = balie.post(url(vraag, "zaak_ander_adres"), {"email": "joris.helper@test.example"}, follow=True)
 
