@@ -64,6 +64,8 @@ class Vrager(models.Model):
                 name="loket_vrager_email",
             ),
             models.Index(fields=["regio", "telefoon"], condition=~Q(telefoon=""), name="loket_vrager_telefoon"),
+            # Who goes by the same name in full (loket.queries.dubbelen).
+            models.Index(F("regio"), Upper("naam"), condition=~Q(naam=""), name="loket_vrager_naam"),
             models.Index(fields=["regio", "kvk_nummer"], condition=~Q(kvk_nummer=""), name="loket_vrager_kvk"),
         ]
 

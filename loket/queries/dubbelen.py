@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
@@ -93,9 +92,7 @@ def _vragers_like(vraag: Vraag) -> dict[str, QuerySet[Vrager]]:
     if vrager.telefoon:
         found["telefoon"] = here.filter(telefoon=vrager.telefoon)
     if vrager.naam and vraag.kenmerken.get("gemeente"):
-        # The words by their index, and then the name as it stands.
-        woorden = SearchQuery(vrager.naam, config="simple", search_type="plain")
-        found["naam"] = here.filter(naamdelen=woorden, naam__iexact=vrager.naam)
+        found["naam"] = here.filter(~Q(naam=""), naam__iexact=vrager.naam)
     return found
 
 

@@ -10,7 +10,7 @@ from loket.berichten import vraag_bevestiging
 from loket.enums import BerichtAan
 from loket.models import Vraag
 from loket.namensberichten import namens_bevestiging
-from loket.queries.dubbelen import DUBBEL_DAGEN, REDENEN
+from loket.queries.dubbelen import DUBBEL_DAGEN, REDENEN, dubbelvelden
 from loket.queries.samenhang import samenhang_of
 from loket.queries.volgen import volg_token
 from loket.services.vragen import VraagGegevens, VragerGegevens, register_vraag
@@ -112,10 +112,8 @@ def test_any_name_can_be_looked_for(naam):
     assert redenen(een) in ({}, {twee.nummer: REDENEN["naam"]})
 
 
-@pytest.mark.parametrize("manier", ["email", "telefoon"])
+@pytest.mark.parametrize("manier", ["email", "telefoon", "naam"])
 def test_each_way_goes_by_its_index(vraag, manier):
-    from loket.queries.dubbelen import dubbelvelden
-
     veld = dubbelvelden(vraag)[manier]
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
