@@ -4,7 +4,7 @@ from django.db.models.functions import Upper
 
 
 class Migration(migrations.Migration):
-    dependencies = [("loket", "0023_vrager_nieuws")]
+    dependencies = [("loket", "0024_bulkacties")]
 
     operations = [
         migrations.AddIndex(
