@@ -4,7 +4,7 @@ from django.db.models.functions import Upper
 
 
 class Migration(migrations.Migration):
-    dependencies = [("loket", "0024_bulkacties")]
+    dependencies = [("loket", "0025_volgen")]
 
     operations = [
         migrations.AddIndex(
