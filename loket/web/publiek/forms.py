@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from loket.kenmerken import VOCABULAIRE, WERKGEVER
+from loket.web.publiek.bereikform import BereikForm
 from loket.web.publiek.bestandveld import BestandenVeld
 from loket.web.publiek.formulier import MetValkuil, PubliekFormulier
 from loket.web.publiek.stappen import THEMAS
@@ -150,35 +151,7 @@ class ToelichtingForm(PubliekFormulier):
     bestanden = BestandenVeld()
 
 
-class ContactForm(MetValkuil):
-    naam = forms.CharField(
-        label=_("Uw naam"),
-        required=False,
-        max_length=300,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={
-            "max_length": _("Uw naam is te lang: hoogstens %(limit_value)d tekens, u schreef er %(show_value)d.")
-        },
-    )
-    email = forms.EmailField(
-        label=_("Uw e-mailadres"),
-        help_text=_("Dan mailen wij u een bevestiging, en een link om uw vraag te volgen."),
-        required=False,
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-        error_messages={
-            "invalid": _("Uw e-mailadres klopt niet. Een e-mailadres ziet eruit als naam@voorbeeld.nl."),
-            "max_length": _("Uw e-mailadres is te lang: hoogstens %(limit_value)d tekens."),
-        },
-    )
-    telefoon = forms.CharField(
-        label=_("Uw telefoonnummer"),
-        required=False,
-        max_length=30,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
-        error_messages={"max_length": _("Uw telefoonnummer is te lang: hoogstens %(limit_value)d tekens.")},
-    )
-
+class ContactForm(BereikForm):
     kvk_nummer = forms.CharField(
         label=_("KVK-nummer"),
         help_text=_("Dan weten wij om welk bedrijf het gaat. Het heeft 8 cijfers."),
@@ -190,11 +163,9 @@ class ContactForm(MetValkuil):
 
     def __init__(self, *args: Any, met_kvk: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["email"].help_text = _("Dan mailen wij u een bevestiging, en een link om uw vraag te volgen.")
         if not met_kvk:
             del self.fields["kvk_nummer"]
-
-    def clean_telefoon(self) -> str:
-        return clean_telefoon(self.cleaned_data["telefoon"])
 
     def clean_kvk_nummer(self) -> str:
         """Eight digits; a KVK number has no check digit."""
@@ -204,19 +175,6 @@ class ContactForm(MetValkuil):
                 _("Het KVK-nummer klopt niet. Het heeft 8 cijfers, zoals 12345678."), code="vorm"
             )
         return nummer
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = self.cleaned_data
-        has_address = cleaned.get("email") or cleaned.get("telefoon")
-        if not self.errors and not has_address and self.needs_address():
-            self.add_error("email", self.no_address())
-        return cleaned
-
-    def needs_address(self) -> bool:
-        return True
-
-    def no_address(self) -> str:
-        return str(_("Vul uw e-mailadres of uw telefoonnummer in. Anders kunnen wij u niet bereiken."))
 
 
 class AntwoordForm(MetValkuil):
@@ -303,13 +261,3 @@ class ZoekRegioForm(PubliekFormulier):
                 params={"postcode": postcode},
             )
         return postcode
-
-
-def clean_telefoon(raw: str) -> str:
-    """As E.164."""
-    try:
-        return parse_telefoon(raw) if raw.strip() else ""
-    except OngeldigNummer as error:
-        raise ValidationError(
-            _("Uw telefoonnummer klopt niet. Gebruik cijfers, zoals 06 12 34 56 78."), code="vorm"
-        ) from error

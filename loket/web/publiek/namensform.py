@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from loket.enums import BerichtAan, Bevoegdheid, Relatie
-from loket.web.publiek.forms import DOELGROEPEN, ContactForm, clean_telefoon
-from loket.web.publiek.formulier import MetValkuil, PubliekFormulier
+from loket.web.publiek.bereikform import BereikForm
+from loket.web.publiek.forms import DOELGROEPEN, ContactForm
+from loket.web.publiek.formulier import PubliekFormulier
 
 VOOR_WIE = (
     ("werkzoekende", _("Iemand die werk zoekt")),
@@ -39,16 +40,7 @@ class VoorWieForm(PubliekFormulier):
         self.fields["doelgroep"].widget.uitleg = {waarde: regel for waarde, _label, regel in DOELGROEPEN}
 
 
-class NamensForm(MetValkuil):
-    naam = forms.CharField(
-        label=_("Uw naam"),
-        max_length=300,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={
-            "required": _("Vul uw naam in. De persoon voor wie u vraagt, moet weten wie dit deed."),
-            "max_length": _("Uw naam is te lang: hoogstens %(limit_value)d tekens, u schreef er %(show_value)d."),
-        },
-    )
+class NamensForm(BereikForm):
     relatie = forms.ChoiceField(
         label=_("Wat bent u van deze persoon?"),
         choices=Relatie.choices,
@@ -67,24 +59,6 @@ class NamensForm(MetValkuil):
             "invalid_choice": _("Kies bij “Waarom mag u dit voor deze persoon vragen?” een van de antwoorden."),
         },
     )
-    email = forms.EmailField(
-        label=_("Uw e-mailadres"),
-        required=False,
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-        error_messages={
-            "invalid": _("Uw e-mailadres klopt niet. Een e-mailadres ziet eruit als naam@voorbeeld.nl."),
-            "max_length": _("Uw e-mailadres is te lang: hoogstens %(limit_value)d tekens."),
-        },
-    )
-    telefoon = forms.CharField(
-        label=_("Uw telefoonnummer"),
-        help_text=_("Een van de twee is genoeg: uw e-mailadres of uw telefoonnummer."),
-        required=False,
-        max_length=30,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
-        error_messages={"max_length": _("Uw telefoonnummer is te lang: hoogstens %(limit_value)d tekens.")},
-    )
     bericht_aan = forms.ChoiceField(
         label=_("Naar wie sturen wij de berichten over deze vraag?"),
         choices=BERICHT_AAN,
@@ -95,18 +69,15 @@ class NamensForm(MetValkuil):
         },
     )
 
-    def clean_telefoon(self) -> str:
-        return clean_telefoon(self.cleaned_data["telefoon"])
+    field_order = ("naam", "relatie", "bevoegdheid", "email", "telefoon", "bericht_aan")
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = self.cleaned_data
-        if {"email", "telefoon"} & set(self.errors):
-            return cleaned
-        if not cleaned.get("email") and not cleaned.get("telefoon"):
-            self.add_error(
-                "email", _("Vul uw e-mailadres of uw telefoonnummer in. Anders kunnen wij u niet bereiken.")
-            )
-        return cleaned
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["naam"].required = True
+        self.fields["naam"].error_messages["required"] = _(
+            "Vul uw naam in. De persoon voor wie u vraagt, moet weten wie dit deed."
+        )
+        self.fields["telefoon"].help_text = _("Een van de twee is genoeg: uw e-mailadres of uw telefoonnummer.")
 
 
 class PersoonContactForm(ContactForm):
