@@ -315,13 +315,19 @@ def test_the_search_for_an_address_never_reads_the_whole_table():
             " (vrager_id, naam, email, telefoon, relatie, bevoegdheid, bericht_aan)"
             " SELECT id, '', email, '', 'familie', 'toestemming', 'beiden' FROM loket_vrager"
         )
-        cursor.execute("ANALYZE loket_vrager, loket_vertegenwoordiger")
+        cursor.execute(
+            "INSERT INTO loket_vraag (uuid, regio_id, nummer, vrager_id, kanaal, doelgroep, thema, omschrijving,"
+            " kenmerken, status, actie_datum, actie_reden, link_nonce, versie)"
+            " SELECT gen_random_uuid(), regio_id, 'W26-' || id, id, 'website', '', '', '',"
+            " '{}', 'nieuw', current_date, 'eerste_contact', 0, 1 FROM loket_vrager"
+        )
+        cursor.execute("ANALYZE loket_vrager, loket_vertegenwoordiger, loket_vraag")
 
     plans = [vragen.explain() for vragen in (_van_vrager(ADRES), _namens(ADRES))]
 
     assert "loket_vrager_email" in plans[0]
     assert "loket_vertegenwoordiger_email" in plans[1]
-    assert not [plan for plan in plans if "Seq Scan on loket_v" in plan.replace("Seq Scan on loket_vraag", "")]
+    assert "Seq Scan on loket_v" not in "".join(plans)
 
 
 def test_the_form_stands_beside_the_one_for_a_lost_link(client):
