@@ -1,12 +1,12 @@
 """What the gids tab of a case shows: the ranked diensten with their reasons, and the next best question."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from loket.kenmerken import VOCABULAIRE, Kenmerk, Kenmerken
 from verwijzing.enums import Capaciteit, VerwijzingStatus
-from verwijzing.gids import DienstAdvies, Oordeel, Rangtermen, Reden, Telling, Uitslag
+from verwijzing.gids import DienstAdvies, Oordeel, Rangtermen, Reden, Tegenfeit, Telling, Uitslag
 from verwijzing.models import DienstVersie
 from verwijzing.queries.advies import gemeente_of
 from verwijzing.queries.kaart import GeladenKaart, kaart_for
@@ -51,9 +51,12 @@ class Dienstkaart:
 
 @dataclass(frozen=True, slots=True)
 class Afvaller:
+    """`tegenfeit`: in words what the person could change to get it; empty when nothing would help."""
+
     naam: str
     organisatie: str
     redenen: tuple[Reden, ...]
+    tegenfeit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,10 @@ def gidspagina(
     getoond = passend[: wens.aantal]
     versies = _versies_of(geladen, getoond)
     per_dienst = {str(verwijzing.dienst_uuid): verwijzing for verwijzing in eerder}
-    afvallers, andere = _afvallers(uitkomst.diensten)
+    afvallers, andere = _afvallers(
+        uitkomst.diensten,
+        lambda uuid: geladen.gids.tegenfeit(uuid, kenmerken, datum=datum, regio=regio_code),
+    )
     return Gidspagina(
         kaarten=tuple(_kaart(d, versies[d.sleutel], per_dienst.get(d.uuid)) for d in getoond),
         nog=max(0, uitkomst.telling.past + uitkomst.telling.mogelijk - len(getoond)),
@@ -194,17 +200,22 @@ def _vraagkaart(wens: Wens, volgende: str, getoond: Iterable[DienstAdvies]) -> V
     return Vraagkaart(kenmerk=VOCABULAIRE[key], is_volgende=key == volgende, hangt_af=hangt_af)
 
 
-def _afvallers(diensten: Iterable[DienstAdvies]) -> tuple[tuple[Afvaller, ...], int]:
+def _afvallers(
+    diensten: Iterable[DienstAdvies], tegenfeit_van: Callable[[str], Tegenfeit | None]
+) -> tuple[tuple[Afvaller, ...], int]:
     """What falls off for a reason of this person, nearest to fitting first, and how many are not shown: those for
     another doelgroep, and the end of a long list."""
     gevallen = [dienst for dienst in diensten if dienst.oordeel is Oordeel.VALT_AF]
-    afvallers = [
-        Afvaller(naam=dienst.naam, organisatie=dienst.organisatie.naam, redenen=_hinder(dienst))
-        for dienst in gevallen
-    ]
-    own = [afvaller for afvaller in afvallers if all(reden.kenmerk != "doelgroep" for reden in afvaller.redenen)]
-    shown = sorted(own, key=lambda afvaller: len(afvaller.redenen))[:AFVALLERS_IN_BEELD]
-    return tuple(shown), len(gevallen) - len(shown)
+    met_redenen = [(dienst, _hinder(dienst)) for dienst in gevallen]
+    own = [(dienst, redenen) for dienst, redenen in met_redenen if all(r.kenmerk != "doelgroep" for r in redenen)]
+    shown = sorted(own, key=lambda paar: len(paar[1]))[:AFVALLERS_IN_BEELD]
+    afvallers = []
+    for dienst, redenen in shown:
+        tegenfeit = tegenfeit_van(dienst.uuid)
+        afvallers.append(
+            Afvaller(dienst.naam, dienst.organisatie.naam, redenen, tegenfeit.tekst if tegenfeit else "")
+        )
+    return tuple(afvallers), len(gevallen) - len(afvallers)
 
 
 def _hinder(dienst: DienstAdvies) -> tuple[Reden, ...]:

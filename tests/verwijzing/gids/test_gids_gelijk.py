@@ -59,6 +59,7 @@ def test_replay_is_byte_equal(gids: Gids, basiskaart: Kaart, feiten: Kenmerken):
     assert nog_eens == eerst
 
 
+@pytest.mark.eis("REF-08")
 @pytest.mark.parametrize("zaad", [1, 2, 3])
 def test_order_of_cards_and_of_rules_does_not_matter(basiskaart: Kaart, gids: Gids, zaad: int):
     random = Random(zaad)

@@ -1,10 +1,11 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import AM30, KaartversieFactory, OrganisatieFactory, VerwijzingFactory
+from tests.factories import AM30, GebruikerFactory, KaartversieFactory, OrganisatieFactory, VerwijzingFactory
 from tests.pages import assert_fragment_equals_page, count_queries
 from tests.verwijzing.conftest import FEITEN, make_vraag
-from verwijzing.models import DienstVersie
+from verwijzing.models import DienstVersie, Verwijzing
+from verwijzing.services.kaart import load_basiskaart
 from werkcentrum.basis.enums import RolSoort
 from werkcentrum.basis.models import Inzage
 
@@ -46,6 +47,48 @@ def test_gids_says_what_falls_off_and_why(kaart, balie_client):
     assert "Voorbeelddienst bij ontslag" not in short
     assert "Voorbeelddienst bij ontslag" in full
     assert "hoogstens 66" in full
+
+
+@pytest.mark.eis("N3")
+def test_gids_says_what_would_make_a_dienst_fit(kaart, kaartmap, balie_client):
+    file = kaartmap / "diensten_voorbeeld.yaml"
+    rule = "{kenmerk: leeftijd, operator: hoogstens, waarden: [66], hard: true, bron: voorbeeldwet}"
+    text = file.read_text(encoding="utf-8")
+    assert rule in text
+    changed = "{kenmerk: wil_ondernemen, operator: is_waar, hard: true, bron: voorbeeldwet}"
+    file.write_text(text.replace(rule, changed), encoding="utf-8")
+    load_basiskaart(folder=kaartmap)
+    vraag = make_vraag(kenmerken=FEITEN | {"wil_ondernemen": False})
+
+    assert "Zou wel passen bij wil ondernemen: ja." in balie_client.get(url_of(vraag) + "?afvallers").text
+
+
+@pytest.mark.eis("REF-08")
+def test_another_answer_says_what_changed_and_why_and_moves_no_vraag(kaart, balie_client):
+    collega = GebruikerFactory()
+    vraag = make_vraag(kenmerken=FEITEN, eigenaar=collega)
+    verwijzing = VerwijzingFactory(vraag=vraag)
+
+    response = balie_client.post(
+        url_of(vraag), {"kenmerk": "leeftijd", "waarde": "70", "versie": vraag.versie}, follow=True
+    )
+
+    [melding] = [str(melding) for melding in response.context["messages"]]
+    assert "Valt af: Voorbeelddienst bij ontslag (Leeftijd: 70 jaar; nodig is hoogstens 66 jaar)." in melding
+    vraag.refresh_from_db()
+    assert vraag.eigenaar == collega
+    assert Verwijzing.objects.get(vraag=vraag).status == verwijzing.status
+
+
+@pytest.mark.eis("REF-08")
+def test_an_answer_that_changes_nothing_says_so(kaart, balie_client):
+    vraag = make_vraag(kenmerken=FEITEN)
+
+    response = balie_client.post(
+        url_of(vraag), {"kenmerk": "wil_ondernemen", "waarde": "nee", "versie": vraag.versie}, follow=True
+    )
+
+    assert "Het advies blijft zoals het was." in response.text
 
 
 def test_answer_is_saved_as_a_fact(kaart, balie_client):

@@ -1,6 +1,7 @@
 """Why this advice: the vrager reads the same rules as the desk, and can say what is wrong."""
 
 import html
+import json
 
 import pytest
 from django.utils import timezone
@@ -12,6 +13,7 @@ from loket.queries.volgen import volg_token
 from tests.factories import VraagFactory
 from tests.pages import count_queries
 from tests.verwijzing.conftest import EERSTE, VANGNET, make_vraag
+from verwijzing.models import Advies
 from verwijzing.queries.gidspagina import Wens, gidspagina
 from verwijzing.queries.waarom import waarom_of
 from werkcentrum.basis.models import Inzage
@@ -49,6 +51,25 @@ def test_the_vrager_reads_the_same_rules_as_the_desk(verwezen):
     of_vrager = {dienst.uuid: rules(dienst.redenen) for dienst in waarom.overwogen}
     assert of_desk
     assert {uuid: of_vrager[uuid] for uuid in of_desk} == of_desk
+
+
+@pytest.mark.eis("N1", "REF-07")
+def test_desk_person_and_auditor_read_the_same_rules(verwezen):
+    kenmerken = parse_kenmerken(verwezen.kenmerken).passend()
+    desk = gidspagina(verwezen.regio_id, kenmerken, datum=timezone.localdate(), wens=Wens(aantal=10), eerder=[])
+    waarom = waarom_of(verwezen.pk)
+    auditor = json.loads(Advies.objects.get(vraag=verwezen).uitkomst)["diensten"]
+
+    assert waarom is not None
+    of_desk = {kaart.advies.uuid: rules((*kaart.redenen, *kaart.meer_redenen)) for kaart in desk.kaarten}
+    of_person = {dienst.uuid: rules(dienst.redenen) for dienst in waarom.overwogen}
+    of_auditor = {
+        dienst["dienst"]: {(r["kenmerk"], r["oordeel"], r["hard"]) for r in dienst["redenen"]}
+        for dienst in auditor
+    }
+    assert of_desk
+    assert of_desk == {uuid: of_person[uuid] for uuid in of_desk} == {uuid: of_auditor[uuid] for uuid in of_desk}
+    assert of_person == of_auditor
 
 
 @pytest.mark.eis("STA-06")

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from loket.kenmerken import VOCABULAIRE, KenmerkFout, parse_kenmerken
+from loket.kenmerken import VOCABULAIRE, Kenmerken, KenmerkFout, parse_kenmerken
 from loket.queries.gezien import Verouderd, gezien_of, kenmerk_in_woorden, verouderd_of
 from loket.queries.samenhang import opgenomen_ids
 from loket.services.vragen import StaleVersie, update_kenmerken
 from verwijzing.queries.gidspagina import Gidspagina, Wens, gidspagina
 from verwijzing.queries.kaart import KaartNietGeladen
 from verwijzing.queries.van_vraag import verwijzingen_of
+from verwijzing.queries.verandering import verandering_van
 from verwijzing.web.balie.antwoordveld import KenmerkForm
 from verwijzing.web.balie.zaakpagina import actor_of, find_vraag, log_read, render_tab
 from werkcentrum.basis.decisions import NotPossible
@@ -50,6 +51,7 @@ def gids(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _save(request: HttpRequest, vraag: Any, form: KenmerkForm, kenmerken: dict[str, object]) -> HttpResponse:
     key = form.kenmerk.key
+    voor = parse_kenmerken(vraag.kenmerken).passend()
     try:
         update_kenmerken(
             actor=actor_of(request), vraag_uuid=vraag.uuid, kenmerken=kenmerken, versie=_versie(request)
@@ -59,9 +61,34 @@ def _save(request: HttpRequest, vraag: Any, form: KenmerkForm, kenmerken: dict[s
     except (NotPossible, KenmerkFout) as error:
         messages.error(request, str(error))
         return _show(request, find_vraag(request, vraag.uuid), Wens(vraag=key), status=422)
+    vraag = find_vraag(request, vraag.uuid)
+    _tell_verandering(request, vraag, voor)
     if request.htmx:  # type: ignore[attr-defined] # by django-htmx
-        return _show(request, find_vraag(request, vraag.uuid), Wens())
+        return _show(request, vraag, Wens())
     return redirect("verwijzing:gids", vraag.uuid)
+
+
+def _tell_verandering(request: HttpRequest, vraag: Any, voor: Kenmerken) -> None:
+    """What the answer did to the advice. Who already helps stays: only a person gives a vraag to someone else."""
+    na = parse_kenmerken(vraag.kenmerken).passend()
+    try:
+        verandering = verandering_van(vraag.regio_id, voor, na, datum=timezone.localdate())
+    except KaartNietGeladen:
+        return
+    if not verandering:
+        messages.success(request, _("Het antwoord is bewaard. Het advies blijft zoals het was."))
+        return
+    delen = [_("Het antwoord is bewaard.")]
+    if verandering.eerste:
+        delen.append(_("Bovenaan staat nu: %(naam)s.") % {"naam": verandering.eerste})
+    delen += [_("Erbij: %(naam)s.") % {"naam": dienst.naam} for dienst in verandering.erbij]
+    delen += [
+        _("Valt af: %(naam)s (%(reden)s).") % {"naam": dienst.naam, "reden": dienst.reden}
+        for dienst in verandering.eraf
+    ]
+    if verandering.meer:
+        delen.append(_("En nog %(aantal)d andere.") % {"aantal": verandering.meer})
+    messages.success(request, " ".join(delen))
 
 
 def _show_stale(request: HttpRequest, vraag: Any, key: str, waarde: object) -> HttpResponse:
