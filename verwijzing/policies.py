@@ -1,7 +1,7 @@
 """Who may do what with a verwijzing: the desk of the regio, and the partner it was sent to."""
 
 from loket.policies import BALIE, may_follow_vraag
-from verwijzing.models import Verwijzing
+from verwijzing.models import Dienst, Verwijzing
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import ALLOWED, Decision, denied
 from werkcentrum.basis.enums import ActorSoort, RolSoort
@@ -39,6 +39,46 @@ def may_manage_kaart(actor: Actor) -> Decision:
     if actor.soort == ActorSoort.SYSTEEM or actor.has_rol(RolSoort.FUNCTIONEEL_BEHEERDER):
         return ALLOWED
     return denied("Alleen een functioneel beheerder beheert de dienstenkaart als geheel.")
+
+
+def may_manage_dienst(actor: Actor, dienst: Dienst) -> Decision:
+    """Write the card: an account of the organisatie, a functioneel beheerder, or for what only one regio has the
+    teamleider there."""
+    if not actor.is_authenticated and actor.soort != ActorSoort.SYSTEEM:
+        return denied("Log in om deze kaart te wijzigen.")
+    return may_confirm_dienst(actor, dienst)
+
+
+def may_confirm_dienst(actor: Actor, dienst: Dienst) -> Decision:
+    """Say that it still holds, that it stopped or whether there is room: by the private link of a contactpunt too,
+    which speaks for its organisatie."""
+    return may_make_dienst(actor, organisatie_id=dienst.organisatie_id, regio_code=dienst.regio_id)
+
+
+def may_make_dienst(actor: Actor, *, organisatie_id: int | None, regio_code: str | None) -> Decision:
+    if actor.soort == ActorSoort.SYSTEEM or actor.has_rol(RolSoort.FUNCTIONEEL_BEHEERDER):
+        return ALLOWED
+    if organisatie_id is not None and organisatie_id in actor.organisaties(RolSoort.PARTNER):
+        return ALLOWED
+    if regio_code is not None and regio_code in actor.regios(RolSoort.TEAMLEIDER):
+        return ALLOWED
+    return denied("Deze dienst hoort niet bij uw organisatie of regio.")
+
+
+def may_view_diensten(actor: Actor) -> Decision:
+    """The list of cards with what is missing on them."""
+    if may_manage_kaart(actor) or actor.has_rol(RolSoort.PARTNER, RolSoort.TEAMLEIDER):
+        return ALLOWED
+    return denied("Deze pagina is voor partners, teamleiders en functioneel beheerders.")
+
+
+def spreekt_als(actor: Actor, organisatie_id: int) -> str:
+    """In which role someone says something about a dienst of this organisatie; never who."""
+    if organisatie_id in actor.organisaties(RolSoort.PARTNER):
+        return "de organisatie"
+    if actor.has_rol(RolSoort.FUNCTIONEEL_BEHEERDER):
+        return "de functioneel beheerder"
+    return "de teamleider" if actor.has_rol(RolSoort.TEAMLEIDER) else "het systeem"
 
 
 def may_view_inbox(actor: Actor) -> Decision:

@@ -40,6 +40,7 @@ KAARTEN = """
   thema: [ontslag, taal_en_basisvaardigheden]
   wat: Hulp van uw eigen gemeente.
   voorwaarden: []
+  aanmelden: bel
   bron: voorbeeldbron
   peiljaar: 2025
   zekerheid: midden
@@ -52,6 +53,7 @@ KAARTEN = """
   wat: Hulp bij ziekte.
   voorwaarden:
     - {kenmerk: weken_ziek, operator: minstens, waarden: [1], hard: true, bron: voorbeeldbron}
+  aanmelden: bel
   bron: voorbeeldbron
   peiljaar: 2026
   zekerheid: laag
@@ -64,6 +66,7 @@ KAARTEN = """
   vangnet: true
   wat: Een eerste gesprek.
   voorwaarden: []
+  aanmelden: bel
   bron: voorbeeldbron
   peiljaar: 2026
   zekerheid: hoog
@@ -75,6 +78,7 @@ KAARTEN = """
   thema: []
   wat: Iets bijzonders.
   voorwaarden: []
+  aanmelden: bel
   bron: voorbeeldbron
   peiljaar: 2026
   zekerheid: hoog

@@ -1,8 +1,8 @@
 """From the list of sector funds to cards, by the rules at the head of that list.
 
 A cao on the list decides (hard) and the SBI code is a hint beside it (soft); without a cao the SBI code is all
-there is and decides. For who comes from outside the sector the wished sector decides. Only funds that are
-known to be active, with a certain name and an offer that is more than a guess, become a card.
+there is and decides. For who comes from outside the sector the wished sector decides. Only funds that are known
+to be active and can be reached, with a certain name and an offer that is more than a guess, become a card.
 """
 
 from collections.abc import Mapping
@@ -56,7 +56,9 @@ def is_bruikbaar(rij: Mapping[str, object]) -> bool:
     zekerheid = rij.get("zekerheid")
     if not isinstance(zekerheid, Mapping):
         raise VoorwaardeFout("zekerheid", "hier horen naam, cao, sbi en aanbod")
-    return rij.get("actief") == "ja" and zekerheid.get("naam") != "laag" and zekerheid.get("aanbod") != "laag"
+    if rij.get("actief") != "ja" or not rij.get("website"):
+        return False
+    return zekerheid.get("naam") != "laag" and zekerheid.get("aanbod") != "laag"
 
 
 def _kaart(

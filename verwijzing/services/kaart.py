@@ -2,7 +2,6 @@
 stays, a changed card gets a new versie, a card that is gone is closed and stays readable."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,17 +23,22 @@ from verwijzing.basiskaart import (
 from verwijzing.enums import Dekking, Herkomst
 from verwijzing.gids import Json, Periode
 from verwijzing.gids.inlezen import KaartInhoud
+from verwijzing.gids.kwaliteit import is_bereikbaar
 from verwijzing.models import Aanbod, Dienst, DienstVersie, Kaartversie
-from verwijzing.services.kaartversie import publish_kaartversie
+from verwijzing.services.kaartversie import lock_kaart, publish_kaartversie
 from verwijzing.services.organisaties import load_gemeenten, load_organisaties, organisatie_of
 from verwijzing.services.versies import close_versie, follow_up
+from verwijzing.services.versies import hash_of as hash_of_content
 from verwijzing.sleutels import aanbod_uuid, dienst_uuid, gemeente_sleutel
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.models import Gemeente
 from werkcentrum.basis.queries.regios import current_jaar
 
+GEEN_CONTACT = "Schrijf hoe iemand zich aanmeldt, of geef een website, telefoonnummer of e-mailadres."
+# In `eigen_velden`: people closed this card, so a load does not open it again.
+GESTOPT = "geldig_tot"
 # Raise it when this module makes other rows from the same files.
-LADER = "2"
+LADER = "3"
 
 
 @dataclass(slots=True)
@@ -57,6 +61,7 @@ def load_basiskaart(*, folder: Path = DATA, opnieuw: bool = False) -> Laadversla
     """
     jaar = _jaar()
     files = data_files(folder)
+    lock_kaart()
     bestanden_hash = hashlib.sha256(f"{hash_of(files)}:{jaar}:{LADER}".encode()).hexdigest()
     current = Kaartversie.objects.order_by("-geldig_op", "-id").first()
     if current and current.bestanden_hash == bestanden_hash and not opnieuw:
@@ -106,6 +111,8 @@ def content_of(kaart: KaartInhoud) -> dict[str, Json | date]:
     _, organisatie_naam, organisatie_soort = organisatie_of(kaart)
     if kaart.peiljaar is None or not kaart.zekerheid:
         raise ValidationError("peiljaar en zekerheid horen op elke kaart")
+    if not is_bereikbaar((kaart.aanmelden, kaart.website, kaart.telefoon, kaart.email), kaart.bijzonderheden):
+        raise ValidationError({"aanmelden": GEEN_CONTACT})
     return {
         "naam": kaart.naam,
         "organisatie_naam": organisatie_naam,
@@ -142,11 +149,6 @@ def _as_json(periode: Periode) -> Json:
     return {naam: day.isoformat() for naam, day in days.items() if day is not None}
 
 
-def _hash(content: Mapping[str, object]) -> str:
-    text = json.dumps(content, default=str, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 class _Versies:
     """Writes what changed in one load; `first` when there was no map before."""
 
@@ -157,19 +159,24 @@ class _Versies:
 
     def write(self, kaarten: Iterable[KaartInhoud], diensten: Mapping[str, Dienst]) -> None:
         for kaart in kaarten:
-            if diensten[kaart.sleutel].opgegaan_in_id is not None:
-                continue  # people said that it is the same dienst as another: that outlives the next load
+            dienst = diensten[kaart.sleutel]
+            if dienst.opgegaan_in_id is not None or self._is_stopped(dienst):
+                continue  # people said that it is another dienst, or that it stopped: that outlives the next load
             try:
-                self._take(diensten[kaart.sleutel], content_of(kaart))
+                self._take(dienst, content_of(kaart))
             except ValidationError as error:
                 self.verslag.problemen.append(Bestandsprobleem("", kaart.sleutel, " ".join(error.messages)))
         DienstVersie.objects.bulk_create(self.new)
 
+    def _is_stopped(self, dienst: Dienst) -> bool:
+        last = self.last.get(dienst.pk)
+        return GESTOPT in dienst.eigen_velden and last is not None and last.geldig_tot is not None
+
     def _take(self, dienst: Dienst, content: dict[str, Json | date]) -> None:
         last = self.last.get(dienst.pk)
         if last is not None:
-            content |= {veld: getattr(last, veld) for veld in dienst.eigen_velden}
-        versie = DienstVersie(dienst=dienst, nummer=1, inhoud_hash=_hash(content), **content)
+            content |= {veld: getattr(last, veld) for veld in dienst.eigen_velden if veld != GESTOPT}
+        versie = DienstVersie(dienst=dienst, nummer=1, inhoud_hash=hash_of_content(content), **content)
         versie.clean_fields(exclude=["dienst", "geldig_vanaf"])
         if last is None:
             versie.geldig_vanaf = EERSTE_DAG if self.first else self.today

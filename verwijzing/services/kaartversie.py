@@ -6,6 +6,7 @@ from django.utils import timezone
 from loket.kenmerken import Aandelen
 from verwijzing.enums import Capaciteit
 from verwijzing.models import Aanbod, Dienst, DienstVersie, Kaartversie
+from werkcentrum.basis.queries.regios import current_jaar
 
 LENGTH = 16
 
@@ -15,6 +16,7 @@ def publish_kaartversie(*, bestanden_hash: str, jaar: int) -> Kaartversie:
 
     The key is a digest of everything that advice is made from, so the same map is the same versie everywhere.
     """
+    lock_kaart()
     aandelen = Aandelen().als_json()
     sleutel = _digest(aandelen, jaar)
     kaartversie, _ = Kaartversie.objects.update_or_create(
@@ -29,6 +31,18 @@ def publish_kaartversie(*, bestanden_hash: str, jaar: int) -> Kaartversie:
         },
     )
     return kaartversie
+
+
+def republish_kaartversie() -> Kaartversie:
+    """After a change by people: the files of the base map that were read stay read."""
+    current = Kaartversie.objects.order_by("-geldig_op", "-id").first()
+    return publish_kaartversie(bestanden_hash=current.bestanden_hash if current else "", jaar=current_jaar())
+
+
+def lock_kaart() -> None:
+    """Until the end of the transaction nobody else changes the map, so that no publication misses the change of
+    another. Every row ever is under the first one, which never goes."""
+    Kaartversie.objects.select_for_update().order_by("pk").first()
 
 
 def _digest(aandelen: dict[str, dict[str, float]], jaar: int) -> str:

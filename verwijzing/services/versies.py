@@ -1,6 +1,8 @@
 """How one versie of a card follows another. What wrote an advies stays as it was."""
 
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from verwijzing.models import DienstVersie
@@ -28,6 +30,16 @@ def close_versie(versie: DienstVersie, *, today: date) -> None:
 
 def copy_of(versie: DienstVersie) -> DienstVersie:
     """The same content as a new versie, not saved and without a number or a period."""
-    fields: Sequence[str] = [field.name for field in DienstVersie._meta.concrete_fields]
-    content = {name: getattr(versie, name) for name in fields if name not in GEEN_INHOUD}
-    return DienstVersie(dienst=versie.dienst, inhoud_hash=versie.inhoud_hash, **content)
+    return DienstVersie(dienst=versie.dienst, inhoud_hash=versie.inhoud_hash, **content_in(versie))
+
+
+def hash_of(content: Mapping[str, object]) -> str:
+    """Of the columns that a card fills: two versies that say the same have the same."""
+    text = json.dumps(content, default=str, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def content_in(versie: DienstVersie) -> dict[str, object]:
+    """The columns of a versie that say something, to make the next one from."""
+    fields = [field.name for field in DienstVersie._meta.concrete_fields]
+    return {name: getattr(versie, name) for name in fields if name not in GEEN_INHOUD}
