@@ -24,7 +24,9 @@ from tests.factories import (
     BulkactieFactory,
     ChecklistPuntFactory,
     ContactmomentFactory,
+    ContactpuntFactory,
     DienstVersieFactory,
+    KaartmeldingFactory,
     KaartversieFactory,
     OrganisatieFactory,
     SpreekuurFactory,
@@ -39,6 +41,7 @@ from tests.factories import (
 from tests.factories.beraad import IndicatorFactory
 from tests.factories.loket import BijlageFactory
 from verwijzing.links import partner_path
+from verwijzing.queries.kaartlink import kaarten_path
 from werkcentrum.basis.enums import RolSoort
 
 
@@ -114,6 +117,8 @@ class World:
             "partnertoken": lambda: partner_path(self._verwijzing.uuid, 0).split("/")[-2],
             "dienst": lambda: self._dienstversie.dienst.uuid,
             "bulkactie": lambda: BulkactieFactory().uuid,
+            "kaarttoken": lambda: kaarten_path(ContactpuntFactory(organisatie=self.partner)).split("/")[-2],
+            "kaartmelding": lambda: KaartmeldingFactory(versie=self._dienstversie).uuid,
             "bericht": lambda: BerichtFactory(mislukt=True).uuid,
             "agenda": lambda: self._agenda.uuid,
             "agendaversie": lambda: self._adopted.uuid,

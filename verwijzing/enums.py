@@ -23,6 +23,29 @@ class Herkomst(TextChoices):
     EIGEN = "eigen", "Zelf gemaakt"
 
 
+class Kaartmeldingsoort(TextChoices):
+    """What is the matter with a card."""
+
+    KLOPT_NIET = "klopt_niet", "Er klopt iets niet"
+    GESTOPT = "gestopt", "Deze dienst is gestopt"
+    BRON_VERLOPEN = "bron_verlopen", "De bron van een voorwaarde is verlopen"
+
+
+class Navraagmoment(TextChoices):
+    VOORAF = "vooraf", "Vooraf"
+    OP_DE_DAG = "op_de_dag", "Op de dag"
+
+
+class Toon(TextChoices):
+    """Which cards of the list."""
+
+    ALLES = "", "Alle kaarten"
+    VEROUDERD = "verouderd", "Over datum"
+    MELDING = "melding", "Met een melding"
+    ONZEKER = "onzeker", "Met een onzekere bron"
+    GEEN_PLEK = "geen_plek", "Niet gewoon open"
+
+
 class VerwijzingSoort(TextChoices):
     INFORMEREN = "informeren", "Informeren"
     KOUD = "koud", "Koud: de vrager neemt zelf contact op"

@@ -8,6 +8,8 @@ from django.urls import reverse
 from werkcentrum.basis.links import make_token
 
 PARTNERLINK = "verwijzing"
+# To the cards of the organisatie of a contactpunt (queries/kaartlink.py).
+KAARTLINK = "kaart"
 # Long enough to answer after a holiday, and after that to tell how it went.
 DAGEN_TOT_ANTWOORD = 42
 DAGEN_TOT_UITKOMST = 180

@@ -65,6 +65,10 @@ def may_make_dienst(actor: Actor, *, organisatie_id: int | None, regio_code: str
     return denied("Deze dienst hoort niet bij uw organisatie of regio.")
 
 
+def may_set_capaciteit(actor: Actor, *, organisatie_id: int, regio_code: str | None) -> Decision:
+    return may_make_dienst(actor, organisatie_id=organisatie_id, regio_code=regio_code)
+
+
 def may_view_diensten(actor: Actor) -> Decision:
     """The list of cards with what is missing on them."""
     if may_manage_kaart(actor) or actor.has_rol(RolSoort.PARTNER, RolSoort.TEAMLEIDER):

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from verwijzing.web.balie import gids, opvolgen, verwijzen
+from verwijzing.web.partner import diensten as partner_diensten
+from verwijzing.web.partner import kaartlink
 from verwijzing.web.partner import views as partner
 from verwijzing.web.publiek import views as publiek
 
@@ -15,7 +17,14 @@ urlpatterns = [
     path("balie/verwijzing/<uuid:uuid>/link/", opvolgen.nieuwe_link, name="nieuwe_link"),
     path("partner/", partner.inbox, name="inbox"),
     path("partner/verwijzing/<uuid:uuid>/", partner.via_account, name="partner_verwijzing"),
+    path("partner/kaarten/<str:token>/", kaartlink.kaarten, name="kaarten_via_link"),
+    path("partner/kaarten/<str:token>/<uuid:uuid>/", kaartlink.kaart, name="kaart_via_link"),
+    path("partner/kaarten/<str:token>/<uuid:uuid>/gestopt/", kaartlink.gestopt, name="kaart_gestopt"),
     path("partner/<str:token>/", partner.via_link, name="partner"),
+    path("dienstenkaart/", partner_diensten.dienstenkaart, name="dienstenkaart"),
+    path("dienstenkaart/<uuid:uuid>/klopt/", partner_diensten.bevestig, name="bevestig_dienst"),
+    path("dienstenkaart/<uuid:uuid>/plek/", partner_diensten.capaciteit, name="capaciteit"),
+    path("dienstenkaart/melding/<uuid:uuid>/", partner_diensten.afgehandeld, name="kaartmelding"),
     path("diensten/", publiek.diensten, name="diensten"),
     path("regio/<slug:slug>/diensten/", publiek.diensten, name="diensten_regio"),
     path("diensten/<uuid:uuid>/", publiek.dienst, name="dienst"),

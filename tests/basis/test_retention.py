@@ -37,7 +37,10 @@ NOT_ABOUT_PERSONS = {
     "verwijzing.Aanbod",
     "verwijzing.Dienst",
     "verwijzing.DienstVersie",
+    # About a card, in the words of an organisatie; the page asks to leave persons out.
+    "verwijzing.Kaartmelding",
     "verwijzing.Kaartversie",
+    "verwijzing.Navraag",
     "beraad.Ambitie",
     "beraad.Beraad",
     "beraad.Doel",

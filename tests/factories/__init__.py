@@ -48,6 +48,7 @@ from tests.factories.verwijzing import (
     ContactpuntFactory,
     DienstFactory,
     DienstVersieFactory,
+    KaartmeldingFactory,
     KaartversieFactory,
     VerwijzingFactory,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "GebruikerFactory",
     "GemeenteFactory",
     "IntakeFactory",
+    "KaartmeldingFactory",
     "KaartversieFactory",
     "OpeningstijdFactory",
     "OrganisatieFactory",

@@ -10,12 +10,22 @@ from tests.factories.loket import VraagFactory
 from verwijzing.enums import (
     Dekking,
     Grondslag,
+    Kaartmeldingsoort,
     Uitkomst,
     VerwijzingSoort,
     VerwijzingStatus,
     Weigerreden,
 )
-from verwijzing.models import Aanbod, Advies, Contactpunt, Dienst, DienstVersie, Kaartversie, Verwijzing
+from verwijzing.models import (
+    Aanbod,
+    Advies,
+    Contactpunt,
+    Dienst,
+    DienstVersie,
+    Kaartmelding,
+    Kaartversie,
+    Verwijzing,
+)
 from werkcentrum.basis.enums import Zekerheid
 
 BEANTWOORD = {"beantwoord_op": factory.LazyFunction(timezone.now), "beantwoord_door": "Pia Voorbeeld"}
@@ -80,6 +90,18 @@ class ContactpuntFactory(Factory):
     organisatie = factory.SubFactory(OrganisatieFactory)
     naam = "Loket van de partner"
     email = factory.Sequence(lambda n: f"partner{n}@test.example")
+
+
+class KaartmeldingFactory(Factory):
+    class Meta:
+        model = Kaartmelding
+
+    dienst = factory.SelfAttribute("versie.dienst")
+    soort = Kaartmeldingsoort.KLOPT_NIET
+    tekst = "Het telefoonnummer is anders."
+
+    class Params:
+        versie = factory.SubFactory(DienstVersieFactory)
 
 
 class AdviesFactory(Factory):

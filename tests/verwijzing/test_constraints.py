@@ -9,10 +9,11 @@ from tests.factories import (
     ContactpuntFactory,
     DienstFactory,
     DienstVersieFactory,
+    KaartmeldingFactory,
     VerwijzingFactory,
 )
 from verwijzing.enums import Capaciteit, Uitkomst, VerwijzingSoort, VerwijzingStatus
-from verwijzing.models import DienstVersie
+from verwijzing.models import DienstVersie, Kaartmelding, Navraag
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +97,22 @@ def test_a_dienst_is_not_part_of_itself():
 
     with pytest.raises(IntegrityError), transaction.atomic():
         dienst.save()
+
+
+def test_an_organisatie_is_asked_once_about_a_card_a_date_and_a_moment():
+    contactpunt, dienst = ContactpuntFactory(), DienstFactory()
+    fields = {"contactpunt": contactpunt, "dienst": dienst, "verifieer_voor": date(2027, 1, 1), "moment": "vooraf"}
+    Navraag.objects.create(**fields)
+    Navraag.objects.create(**fields | {"moment": "op_de_dag"})
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Navraag.objects.create(**fields)
+
+
+def test_a_source_that_ran_out_is_one_melding_per_day_and_has_that_day():
+    melding = KaartmeldingFactory(soort="bron_verlopen", datum=date(2027, 1, 1))
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Kaartmelding.objects.create(dienst=melding.dienst, soort="bron_verlopen", datum=date(2027, 1, 1))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Kaartmelding.objects.create(dienst=melding.dienst, soort="bron_verlopen")

@@ -1,4 +1,15 @@
+from verwijzing.models.bijhouden import Kaartmelding, Navraag
 from verwijzing.models.kaart import Aanbod, Contactpunt, Dienst, DienstVersie, Kaartversie
 from verwijzing.models.verwijzing import Advies, Verwijzing
 
-__all__ = ["Aanbod", "Advies", "Contactpunt", "Dienst", "DienstVersie", "Kaartversie", "Verwijzing"]
+__all__ = [
+    "Aanbod",
+    "Advies",
+    "Contactpunt",
+    "Dienst",
+    "DienstVersie",
+    "Kaartmelding",
+    "Kaartversie",
+    "Navraag",
+    "Verwijzing",
+]

@@ -4,6 +4,7 @@ import uuid
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.contrib.postgres.functions import RandomUUID
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -214,6 +215,7 @@ class Kaartversie(models.Model):
 class Contactpunt(models.Model):
     """Where a regio sends its verwijzingen to an organisatie."""
 
+    uuid = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
     regio = models.ForeignKey("basis.Arbeidsmarktregio", on_delete=models.PROTECT, related_name="+")
     organisatie = models.ForeignKey("basis.Organisatie", on_delete=models.PROTECT, related_name="+")
     naam = models.CharField(max_length=120)

@@ -7,9 +7,12 @@ from datetime import date
 from loket.kenmerken import VOCABULAIRE, Kenmerk, Kenmerken
 from verwijzing.enums import Capaciteit, VerwijzingStatus
 from verwijzing.gids import DienstAdvies, Oordeel, Rangtermen, Reden, Tegenfeit, Telling, Uitslag
+from verwijzing.gids.kaart import Capaciteit as GidsCapaciteit
+from verwijzing.gids.rangorde import BESCHIKBAAR
 from verwijzing.models import DienstVersie
 from verwijzing.queries.advies import gemeente_of
 from verwijzing.queries.kaart import GeladenKaart, kaart_for
+from verwijzing.queries.standen import Stand, standen_of
 from verwijzing.queries.van_vraag import VerwijzingKort
 from werkcentrum.basis.enums import Zekerheid
 
@@ -17,6 +20,12 @@ from werkcentrum.basis.enums import Zekerheid
 VANZELF = frozenset({"doelgroep", "gemeente"})
 REDENEN_IN_BEELD = 4
 AFVALLERS_IN_BEELD = 60
+LAGER = {
+    GidsCapaciteit.EERST_BEOORDELEN: "iets lager omdat de organisatie eerst beoordeelt of er plek is",
+    GidsCapaciteit.WACHTLIJST: "lager omdat er nu een wachtlijst is",
+    GidsCapaciteit.VOL: "lager omdat er nu geen plek is",
+}
+LAGER_TIJDVAK = "lager omdat aanvragen nu niet kan"
 NABIJHEID = {0: "de eigen gemeente", 1: "de eigen gemeente", 2: "de eigen regio", 3: "heel Nederland"}
 
 
@@ -29,6 +38,8 @@ class Dienstkaart:
     meer_redenen: tuple[Reden, ...]
     plaats: str
     capaciteit: str
+    # The same in a sentence, with the weeks, since when and who said so.
+    stand: str
     eerder: str
     is_geweigerd: bool
     loopt: bool
@@ -91,7 +102,7 @@ class Wens:
 def gidspagina(
     regio_code: str, kenmerken: Kenmerken, *, datum: date, wens: Wens, eerder: Iterable[VerwijzingKort]
 ) -> Gidspagina:
-    """Two queries when the map is compiled, whatever the number of diensten."""
+    """Two queries when the map is compiled, three when a dienst is not simply open."""
     geladen = kaart_for(regio_code, gemeente_of(kenmerken), datum)
     uitkomst = geladen.gids.advise(
         kenmerken,
@@ -103,13 +114,14 @@ def gidspagina(
     passend = [dienst for dienst in uitkomst.diensten if dienst.oordeel is not Oordeel.VALT_AF]
     getoond = passend[: wens.aantal]
     versies = _versies_of(geladen, getoond)
+    standen = standen_of({dienst.uuid: dienst.capaciteit.value for dienst in getoond})
     per_dienst = {str(verwijzing.dienst_uuid): verwijzing for verwijzing in eerder}
     afvallers, andere = _afvallers(
         uitkomst.diensten,
         lambda uuid: geladen.gids.tegenfeit(uuid, kenmerken, datum=datum, regio=regio_code),
     )
     return Gidspagina(
-        kaarten=tuple(_kaart(d, versies[d.sleutel], per_dienst.get(d.uuid)) for d in getoond),
+        kaarten=tuple(_kaart(d, versies[d.sleutel], per_dienst.get(d.uuid), standen.get(d.uuid)) for d in getoond),
         nog=max(0, uitkomst.telling.past + uitkomst.telling.mogelijk - len(getoond)),
         telling=uitkomst.telling,
         vraag=_vraagkaart(wens, uitkomst.volgende_vraag.kenmerk if uitkomst.volgende_vraag else "", getoond),
@@ -126,14 +138,17 @@ def _versies_of(geladen: GeladenKaart, diensten: Collection[DienstAdvies]) -> di
     return {sleutels[row.pk]: row for row in rows}
 
 
-def _kaart(advies: DienstAdvies, versie: DienstVersie, eerder: VerwijzingKort | None) -> Dienstkaart:
+def _kaart(
+    advies: DienstAdvies, versie: DienstVersie, eerder: VerwijzingKort | None, stand: Stand | None
+) -> Dienstkaart:
     in_beeld, rest = split_redenen(advies.redenen)
     return Dienstkaart(
         advies=advies,
         redenen=in_beeld,
         meer_redenen=rest,
-        plaats=plaats_in_woorden(advies.rangtermen),
+        plaats=plaats_in_woorden(advies.rangtermen, advies.capaciteit),
         capaciteit="" if advies.capaciteit == Capaciteit.OPEN else Capaciteit(advies.capaciteit).label,
+        stand=stand.in_woorden if stand else "",
         eerder=_eerder_in_woorden(eerder) if eerder else "",
         is_geweigerd=eerder is not None and eerder.status == VerwijzingStatus.GEWEIGERD,
         loopt=eerder is not None and eerder.loopt,
@@ -165,12 +180,16 @@ def _gewicht(reden: Reden) -> tuple[bool, bool, bool]:
     return (reden.oordeel is not Uitslag.FOUT, not hindert, not reden.hard)
 
 
-def plaats_in_woorden(termen: Rangtermen) -> str:
+def plaats_in_woorden(termen: Rangtermen, capaciteit: GidsCapaciteit = GidsCapaciteit.OPEN) -> str:
     """Why it stands where it stands, by the ranking key of the gids."""
     delen = ["past bij het thema" if termen.thema_past else "hoort bij een ander thema"]
     bits = f"{termen.specificiteit / 1000:.1f}".replace(".", ",")
     delen.append("algemeen advies" if termen.vangnet else f"{bits} bits juist voor deze vrager")
     delen.append(NABIJHEID.get(termen.nabijheid, "gemeente onbekend"))
+    if termen.beschikbaarheid == BESCHIKBAAR[capaciteit]:
+        delen += [LAGER[capaciteit]] if capaciteit in LAGER else []
+    else:
+        delen.append(LAGER_TIJDVAK)
     if termen.verouderd:
         delen.append("de kaart is lang niet nagekeken")
     return ", ".join(delen)

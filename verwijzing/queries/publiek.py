@@ -7,6 +7,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from verwijzing.models import Aanbod, DienstVersie
+from verwijzing.queries.kwaliteit import bijzonderheden_of
+from verwijzing.queries.publieke_bijzonderheden import Bijzonder, in_woorden
+from verwijzing.queries.standen import Stand, stand_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,8 @@ class PubliekeDienst:
     versie: DienstVersie
     organisatie: str
     uitvoerder: str
+    stand: Stand
+    bijzonder: Bijzonder
 
     @property
     def is_onzeker(self) -> bool:
@@ -27,11 +32,21 @@ def public_dienst(uuid: UUID, *, today: date) -> PubliekeDienst | None:
     aanbod = Aanbod.objects.filter(uuid=uuid).select_related("organisatie").first()
     which = Q(dienst=aanbod.dienst_id) if aanbod else Q(dienst__uuid=uuid)
     holds = Q(geldig_vanaf__lte=today) & (Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=today))
-    versie = DienstVersie.objects.filter(which & holds).first()
+    versie = DienstVersie.objects.filter(which & holds).select_related("dienst").first()
     if versie is None:
         return None
+    return publieke_dienst_of(
+        versie,
+        stand=stand_of(aanbod or versie.dienst),
+        organisatie=aanbod.organisatie.naam if aanbod else "",
+    )
+
+
+def publieke_dienst_of(versie: DienstVersie, *, stand: Stand, organisatie: str = "") -> PubliekeDienst:
     return PubliekeDienst(
         versie=versie,
-        organisatie=aanbod.organisatie.naam if aanbod else versie.organisatie_naam,
+        organisatie=organisatie or versie.organisatie_naam,
         uitvoerder=versie.uitvoerder,
+        stand=stand,
+        bijzonder=in_woorden(bijzonderheden_of(versie)),
     )

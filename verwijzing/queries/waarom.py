@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from verwijzing.enums import Capaciteit
 from verwijzing.models import Advies
+from verwijzing.queries.standen import Stand, standen_of
 from verwijzing.queries.van_vraag import verwijzingen_of
 
 
@@ -30,6 +32,8 @@ class Overwogen:
     oordeel: str
     redenen: tuple[Redenregel, ...]
     gekozen: bool
+    # Whether there is room, in a sentence; empty when it was open.
+    stand: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +46,26 @@ class Waarom:
 
 
 def waarom_of(vraag_id: int) -> Waarom | None:
-    """From the last advies of this vraag; None while nobody chose a dienst yet. Two queries."""
+    """From the last advies of this vraag; None while nobody chose a dienst yet. Two queries, three when a dienst
+    was not simply open."""
     advies = Advies.objects.filter(vraag=vraag_id).order_by("-id").only("datum", "uitkomst").first()
     if advies is None:
         return None
     diensten = json.loads(advies.uitkomst).get("diensten", [])
     gekozen = {str(kort.dienst_uuid) for kort in verwijzingen_of([vraag_id]).get(vraag_id, [])}
     in_woorden = [dienst for dienst in diensten if "naam" in dienst]
+    standen = standen_of({dienst["dienst"]: dienst.get("capaciteit", Capaciteit.OPEN) for dienst in in_woorden})
     return Waarom(
         datum=advies.datum,
-        overwogen=tuple(_overwogen(dienst, gekozen=dienst["dienst"] in gekozen) for dienst in in_woorden),
+        overwogen=tuple(
+            _overwogen(dienst, gekozen=dienst["dienst"] in gekozen, stand=standen.get(dienst["dienst"]))
+            for dienst in in_woorden
+        ),
         andere=len(diensten) - len(in_woorden),
     )
 
 
-def _overwogen(dienst: Mapping[str, Any], *, gekozen: bool) -> Overwogen:
+def _overwogen(dienst: Mapping[str, Any], *, gekozen: bool, stand: Stand | None) -> Overwogen:
     return Overwogen(
         uuid=dienst["dienst"],
         naam=dienst["naam"],
@@ -67,4 +76,5 @@ def _overwogen(dienst: Mapping[str, Any], *, gekozen: bool) -> Overwogen:
             for reden in dienst["redenen"]
         ),
         gekozen=gekozen,
+        stand=stand.in_woorden if stand else "",
     )

@@ -283,6 +283,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    # In working hours, so that who gets the mail can call us about it.
+    "ask-contactpunten": {"task": "verwijzing.ask_contactpunten", "schedule": crontab(hour=9, minute=5)},
+    "report-verlopen-bronnen": {
+        "task": "verwijzing.report_verlopen_bronnen",
+        "schedule": crontab(hour=3, minute=45),
+    },
     "remove-expired": {"task": "basis.remove_expired", "schedule": 3600.0, "options": {"expires": 3000}},
 }
 if RETOURMAIL_MAILDIR:

@@ -1,9 +1,16 @@
 import pytest
+import time_machine
+from django.utils import timezone
 
+from loket.kenmerken import parse_kenmerken
 from tests.factories import VerwijzingFactory
+from tests.verwijzing.conftest import EERSTE, FEITEN
+from verwijzing.enums import Capaciteit
 from verwijzing.gids import Rangtermen
-from verwijzing.queries.gidspagina import _eerder_in_woorden, plaats_in_woorden
+from verwijzing.queries.gidspagina import Wens, _eerder_in_woorden, gidspagina, plaats_in_woorden
 from verwijzing.queries.van_vraag import verwijzingen_of
+from verwijzing.services.capaciteit import set_capaciteit
+from werkcentrum.basis.actor import SYSTEEM
 
 
 def terms(**fields):
@@ -40,3 +47,40 @@ def test_an_earlier_verwijzing_is_told_in_words(db, traits, words):
     verwijzing = VerwijzingFactory(**traits)
 
     assert _eerder_in_woorden(verwijzingen_of([verwijzing.vraag_id])[verwijzing.vraag_id][0]) == words
+
+
+@pytest.mark.eis("REF-05")
+@pytest.mark.parametrize(
+    ("capaciteit", "waarom"),
+    [
+        (Capaciteit.EERST_BEOORDELEN, "iets lager omdat de organisatie eerst beoordeelt of er plek is"),
+        (Capaciteit.WACHTLIJST, "lager omdat er nu een wachtlijst is"),
+        (Capaciteit.VOL, "lager omdat er nu geen plek is"),
+    ],
+)
+def test_what_is_not_open_is_still_advised_with_the_reason_it_ranks_lower(kaart, capaciteit, waarom):
+    with time_machine.travel("2027-01-04T10:00:00+01:00", tick=False):
+        set_capaciteit(actor=SYSTEEM, uuid=EERSTE, capaciteit=capaciteit)
+        kaarten = page_of_the_gids().kaarten
+
+    first = next(kaart for kaart in kaarten if kaart.advies.sleutel == "eerste-stap")
+    assert first.plaats.endswith(waarom)
+    assert first.capaciteit == capaciteit.label
+    assert "gemeld op 4 januari 2027 door het systeem" in first.stand
+    assert first.redenen
+
+
+def test_a_closed_window_is_another_reason_than_no_room():
+    assert plaats_in_woorden(terms(beschikbaarheid=2)).endswith("lager omdat aanvragen nu niet kan")
+
+
+def test_what_is_open_says_nothing_of_room(kaart, django_assert_num_queries):
+    page_of_the_gids()
+    with django_assert_num_queries(2):
+        kaarten = page_of_the_gids().kaarten
+
+    assert {(kaart.capaciteit, kaart.stand) for kaart in kaarten} == {("", "")}
+
+
+def page_of_the_gids():
+    return gidspagina("AM06", parse_kenmerken(FEITEN), datum=timezone.localdate(), wens=Wens(), eerder=[])

@@ -4,6 +4,7 @@ import html
 import json
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from loket.enums import ActieReden
@@ -13,9 +14,12 @@ from loket.queries.volgen import volg_token
 from tests.factories import VraagFactory
 from tests.pages import count_queries
 from tests.verwijzing.conftest import EERSTE, VANGNET, make_vraag
+from verwijzing.enums import Capaciteit
 from verwijzing.models import Advies
 from verwijzing.queries.gidspagina import Wens, gidspagina
 from verwijzing.queries.waarom import waarom_of
+from verwijzing.services.capaciteit import set_capaciteit
+from werkcentrum.basis.actor import SYSTEEM
 from werkcentrum.basis.models import Inzage
 
 
@@ -147,3 +151,15 @@ def test_the_advice_of_another_vraag_does_not_show(client, verwezen):
 
 def test_the_page_costs_few_queries(client, verwezen):
     assert len(count_queries(client, url_of(verwezen))) <= 10
+
+
+@pytest.mark.eis("REF-05")
+def test_the_vrager_reads_whether_there_is_room(client, kaart, uwv, refer):
+    with time_machine.travel("2027-01-04T10:00:00+01:00", tick=False):
+        set_capaciteit(actor=SYSTEEM, uuid=EERSTE, capaciteit=Capaciteit.WACHTLIJST, wachtweken=6)
+        vraag = refer().vraag
+        zin = "Er is nu een wachtlijst van ongeveer 6 weken, gemeld op 4 januari 2027 door het systeem."
+        assert zin in client.get(url_of(vraag)).text
+
+        set_capaciteit(actor=SYSTEEM, uuid=EERSTE, capaciteit=Capaciteit.VOL)
+        assert "Er is nu een wachtlijst." in client.get(url_of(vraag)).text

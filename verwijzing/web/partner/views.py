@@ -6,7 +6,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from verwijzing.enums import Capaciteit
 from verwijzing.policies import may_view_inbox
+from verwijzing.queries.mijn_diensten import standrijen
 from verwijzing.queries.partner import inbox_of, partnerzicht, verwijzing_by_token, verwijzing_for_partner
 from verwijzing.web.partner import antwoorden
 from werkcentrum.basis.actor import Actor, partnerlink_actor
@@ -39,7 +41,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """What was sent to the organisaties of this partner."""
     actor = _partner(request)
     rijen = list(inbox_of(actor.organisaties(RolSoort.PARTNER))[:OP_EEN_PAGINA])
-    return render_page(request, "verwijzing/partner/inbox.html", {}, {"rijen": rijen})
+    context = {
+        "rijen": rijen,
+        "standrijen": standrijen(actor.organisaties(RolSoort.PARTNER)),
+        "standen": Capaciteit.choices,
+    }
+    return render_page(request, "verwijzing/partner/inbox.html", {}, context)
 
 
 @never_cache

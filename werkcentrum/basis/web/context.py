@@ -34,6 +34,11 @@ MENU: tuple[tuple[str, str, frozenset[RolSoort]], ...] = (
     ("Afspraken", "loket:agenda", frozenset({RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER})),
     ("Team", "loket:team", frozenset({RolSoort.TEAMLEIDER})),
     ("Verwijzingen", "verwijzing:inbox", frozenset({RolSoort.PARTNER})),
+    (
+        "Dienstenkaart",
+        "verwijzing:dienstenkaart",
+        frozenset({RolSoort.PARTNER, RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER}),
+    ),
     ("Mijn vragen", "loket:bedrijf", frozenset({RolSoort.WERKGEVER})),
     ("Agenda", "beraad:agenda", frozenset({RolSoort.SECRETARIS, RolSoort.VOORZITTER})),
     ("Kennis", "loket:kennis", frozenset({RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER})),
