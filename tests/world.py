@@ -15,6 +15,7 @@ from loket.queries.volgen import volg_token
 from loket.services.agendakoppelingen import make_agendakoppeling
 from loket.services.overzicht import ask_overzicht
 from tests.factories import (
+    AanbodFactory,
     AfspraakFactory,
     AfwezigheidFactory,
     BedrijfFactory,
@@ -40,6 +41,7 @@ from tests.factories import (
 )
 from tests.factories.beraad import IndicatorFactory
 from tests.factories.loket import BijlageFactory
+from verwijzing.hsds.taxonomie import own_terms, taxonomie_id
 from verwijzing.links import partner_path
 from verwijzing.queries.kaartlink import kaarten_path
 from werkcentrum.basis.enums import RolSoort
@@ -119,6 +121,10 @@ class World:
             "bulkactie": lambda: BulkactieFactory().uuid,
             "kaarttoken": lambda: kaarten_path(ContactpuntFactory(organisatie=self.partner)).split("/")[-2],
             "kaartmelding": lambda: KaartmeldingFactory(versie=self._dienstversie).uuid,
+            "dienstorganisatie": lambda: self.partner.uuid,
+            "aanbod": lambda: AanbodFactory(dienst=self._dienstversie.dienst).uuid,
+            "taxonomie": lambda: taxonomie_id("thema"),
+            "taxonomieterm": lambda: next(own_terms()).id,
             "bericht": lambda: BerichtFactory(mislukt=True).uuid,
             "agenda": lambda: self._agenda.uuid,
             "agendaversie": lambda: self._adopted.uuid,

@@ -3,6 +3,7 @@ from django.urls import path
 from verwijzing.web.balie import gids, opvolgen, verwijzen
 from verwijzing.web.partner import diensten as partner_diensten
 from verwijzing.web.partner import kaartlink
+from verwijzing.web.open_data import views as hsds
 from verwijzing.web.partner import views as partner
 from verwijzing.web.publiek import views as publiek
 
@@ -28,4 +29,16 @@ urlpatterns = [
     path("diensten/", publiek.diensten, name="diensten"),
     path("regio/<slug:slug>/diensten/", publiek.diensten, name="diensten_regio"),
     path("diensten/<uuid:uuid>/", publiek.dienst, name="dienst"),
+    path("diensten/open-data/", hsds.uitleg, name="open_data"),
+    path("api/hsds/v3/", hsds.root, name="hsds"),
+    path("api/hsds/v3/services", hsds.services, name="hsds_services"),
+    path("api/hsds/v3/services/<str:id>", hsds.service, name="hsds_service"),
+    path("api/hsds/v3/organizations", hsds.organizations, name="hsds_organizations"),
+    path("api/hsds/v3/organizations/<str:id>", hsds.organization, name="hsds_organization"),
+    path("api/hsds/v3/service_at_locations", hsds.service_at_locations, name="hsds_service_at_locations"),
+    path("api/hsds/v3/service_at_locations/<str:id>", hsds.service_at_location, name="hsds_service_at_location"),
+    path("api/hsds/v3/taxonomies", hsds.taxonomies, name="hsds_taxonomies"),
+    path("api/hsds/v3/taxonomies/<str:id>", hsds.taxonomy, name="hsds_taxonomy"),
+    path("api/hsds/v3/taxonomy_terms", hsds.taxonomy_terms, name="hsds_taxonomy_terms"),
+    path("api/hsds/v3/taxonomy_terms/<str:id>", hsds.term, name="hsds_taxonomy_term"),
 ]

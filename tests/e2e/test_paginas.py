@@ -40,6 +40,17 @@ PLAIN = {
     "loket:zaak_bestand",
     "loket:agendakoppeling",
     "loket:afspraak_kalender",
+    "verwijzing:hsds",
+    "verwijzing:hsds_organization",
+    "verwijzing:hsds_organizations",
+    "verwijzing:hsds_service",
+    "verwijzing:hsds_service_at_location",
+    "verwijzing:hsds_service_at_locations",
+    "verwijzing:hsds_services",
+    "verwijzing:hsds_taxonomies",
+    "verwijzing:hsds_taxonomy",
+    "verwijzing:hsds_taxonomy_term",
+    "verwijzing:hsds_taxonomy_terms",
 }
 ROLES = (
     ANONIEM,

@@ -64,6 +64,9 @@ class Dienst(Stand):
     eigen_velden = models.JSONField(default=dict, blank=True)
     # This card is the same dienst as that one: it is shown no more, and what pointed at it still can.
     opgegaan_in = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # When anything of it changed last: its versies, its room or its aanbod. The database keeps it (a trigger), so
+    # that no change can be missed by who asks what changed since.
+    gewijzigd_op = models.DateTimeField(db_default=Now(), editable=False)
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta(Stand.Meta):
