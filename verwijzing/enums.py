@@ -119,3 +119,13 @@ class Uitkomst(TextChoices):
 
 
 GEHOLPEN = tuple(uitkomst for uitkomst in Uitkomst if uitkomst.value.startswith("geholpen_"))
+
+
+class HiaatReden(TextChoices):
+    """Why a vraag found no answer on the map. When several hold, the first of this list counts."""
+
+    NIETS_PAST = "niets_past", "Er is geen dienst die past"
+    TE_VER = "te_ver", "Wat past, is alleen in een andere regio"
+    ALLES_VOL = "alles_vol", "Alles wat past, is vol"
+    TAAL_ONTBREEKT = "taal_ontbreekt", "Wat past, is er niet in een taal die de vrager spreekt"
+    DRIE_KEER_GEWEIGERD = "drie_keer_geweigerd", "Drie keer afgewezen door een partner"

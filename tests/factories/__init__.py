@@ -49,6 +49,7 @@ from tests.factories.verwijzing import (
     DienstFactory,
     DienstVersieFactory,
     KaartmeldingFactory,
+    HiaatFactory,
     KaartversieFactory,
     VerwijzingFactory,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "DienstVersieFactory",
     "GebruikerFactory",
     "GemeenteFactory",
+    "HiaatFactory",
     "IntakeFactory",
     "KaartmeldingFactory",
     "KaartversieFactory",

@@ -11,6 +11,7 @@ from verwijzing.enums import (
     Dekking,
     Grondslag,
     Kaartmeldingsoort,
+    HiaatReden,
     Uitkomst,
     VerwijzingSoort,
     VerwijzingStatus,
@@ -22,6 +23,7 @@ from verwijzing.models import (
     Contactpunt,
     Dienst,
     DienstVersie,
+    Hiaat,
     Kaartmelding,
     Kaartversie,
     Verwijzing,
@@ -154,3 +156,19 @@ class VerwijzingFactory(Factory):
             "telefoon": verwijzing.vraag.vrager.telefoon_leesbaar,
         }
     )
+
+
+class HiaatFactory(Factory):
+    """Of a vraag of its own, in November 2026; `sleutel` says which rows are of one vraag."""
+
+    class Meta:
+        model = Hiaat
+
+    regio_id = AM06
+    gemeente_id = "GM0200"
+    maand = date(2026, 11, 1)
+    doelgroep = "werkende"
+    thema = "ontslag"
+    reden = HiaatReden.NIETS_PAST
+    kaartversie = factory.SubFactory(KaartversieFactory)
+    sleutel = factory.LazyFunction(lambda: secrets.token_hex(32))

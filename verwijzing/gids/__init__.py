@@ -6,7 +6,7 @@ from verwijzing.gids.inlezen import Inlezing, KaartInhoud, Probleem, cao_namen, 
 from verwijzing.gids.inlezen_fondsen import lees_fondsen
 from verwijzing.gids.kaart import ORGANISATIESOORTEN, Capaciteit, Dekking, Dienst, Kaart, Organisatie
 from verwijzing.gids.oordeel import Oordeel, Uitslag
-from verwijzing.gids.rangorde import Rangtermen
+from verwijzing.gids.rangorde import Rangtermen, is_vol
 from verwijzing.gids.tegenfeit import Tegenfeit
 from verwijzing.gids.uitleg import Beoordeling
 from verwijzing.gids.vergelijking import Ordening, Verschil, groepen_van, vergelijk
@@ -63,6 +63,7 @@ __all__ = [
     "cao_namen",
     "compile_kaart",
     "groepen_van",
+    "is_vol",
     "lees_fondsen",
     "lees_kaart",
     "lees_kaarten",

@@ -64,6 +64,13 @@ class Gids:
         """Only the verdict sets, without reasons: for figures, previews and shadow runs."""
         return self.compilatie.match(_met_afgeleid(feiten, datum, regio), datum)
 
+    def passend(self, feiten: Kenmerken, *, datum: date, regio: str) -> tuple[Dienst, ...]:
+        """What fits or may fit within the thema, without the safety nets: none of these is a hiaat."""
+        treffers = self.match(feiten, datum=datum, regio=regio)
+        c = self.compilatie
+        fits = (treffers.past | treffers.mogelijk) & c.met_thema & c.thema_masker(feiten)
+        return tuple(c.diensten[nummer] for nummer in posities(fits) if not c.diensten[nummer].vangnet)
+
     def ordening(self, feiten: Kenmerken, *, datum: date, regio: str, top: int) -> Ordening:
         """As advise, without a word of explanation: many times as fast, for re-runs and previews."""
         treffers = self.match(feiten, datum=datum, regio=regio)

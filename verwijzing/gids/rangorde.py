@@ -75,6 +75,11 @@ def beschikbaarheid(dienst: Dienst, datum: date) -> int:
     return max(eigen, BESCHIKBAAR[Capaciteit.WACHTLIJST if komt_nog else Capaciteit.VOL])
 
 
+def is_vol(dienst: Dienst, datum: date) -> bool:
+    """No room, or an application window that closed without a next one."""
+    return beschikbaarheid(dienst, datum) == BESCHIKBAAR[Capaciteit.VOL]
+
+
 def verouderd(dienst: Dienst, datum: date) -> bool:
     return dienst.verifieer_voor is not None and dienst.verifieer_voor < datum
 

@@ -1,4 +1,5 @@
 from verwijzing.models.bijhouden import Kaartmelding, Navraag
+from verwijzing.models.hiaat import Hiaat, Hiaatcijfer, Hiaattoelichting
 from verwijzing.models.kaart import Aanbod, Contactpunt, Dienst, DienstVersie, Kaartversie
 from verwijzing.models.verwijzing import Advies, Verwijzing
 
@@ -8,6 +9,9 @@ __all__ = [
     "Contactpunt",
     "Dienst",
     "DienstVersie",
+    "Hiaat",
+    "Hiaatcijfer",
+    "Hiaattoelichting",
     "Kaartmelding",
     "Kaartversie",
     "Navraag",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Q
@@ -97,6 +98,23 @@ def diensten_op(datum: date) -> tuple[Dienst, ...]:
         .order_by("dienst__sleutel")
     )
     return tuple(versie.dienst for versie in _read_versies(rows, lambda row: row.dienst.capaciteit))
+
+
+def gidsen_of_andere_regios(regio_code: str, datum: date) -> dict[str, Gids]:
+    """By regio: what only that other regio has, laid out on this date. One query."""
+    rows = (
+        DienstVersie.objects.filter(Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=datum), geldig_vanaf__lte=datum)
+        .filter(dienst__regio__isnull=False)
+        .exclude(dienst__regio=regio_code)
+        .select_related("dienst")
+        .order_by("dienst__regio", "dienst__sleutel")
+    )
+    return {
+        regio: compile_kaart(
+            Kaart("", tuple(v.dienst for v in _read_versies(versies, lambda row: row.dienst.capaciteit)))
+        )
+        for regio, versies in groupby(rows, key=lambda row: str(row.dienst.regio_id))
+    }
 
 
 @lru_cache(maxsize=128)

@@ -11,7 +11,9 @@ from loket.services.vragen import lock_vraag
 from verwijzing.gids import ENGINE_VERSIE, Uitkomst
 from verwijzing.models import Advies
 from verwijzing.queries.advies import as_stored, full_advice, gemeente_of
+from verwijzing.queries.hiaatredenen import hiaat_redenen
 from verwijzing.queries.kaart import GeladenKaart, kaart_for
+from verwijzing.services.hiaten import record_hiaat
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import require
 from werkcentrum.basis.services.gebeurtenissen import record_gebeurtenis
@@ -69,5 +71,12 @@ def write_advies(
             "past": uitkomst.telling.past,
             "mogelijk": uitkomst.telling.mogelijk,
         },
+    )
+    record_hiaat(
+        van=vraag_uuid,
+        regio_code=regio_code,
+        kenmerken=kenmerken,
+        redenen=hiaat_redenen(kaart, kenmerken, regio_code=regio_code, datum=datum),
+        kaartversie_id=kaart.kaartversie_id,
     )
     return Gegeven(advies=advies, uitkomst=uitkomst, kaart=kaart)

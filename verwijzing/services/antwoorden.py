@@ -13,6 +13,7 @@ from verwijzing.enums import Uitkomst, VerwijzingStatus, Weigerreden
 from verwijzing.links import DAGEN_TOT_UITKOMST, last_day
 from verwijzing.models import Verwijzing
 from verwijzing.policies import may_answer_verwijzing, may_handle_verwijzing, may_record_uitkomst
+from verwijzing.services.hiaten import note_refusals
 from verwijzing.services.stappen import lock_verwijzing, move_to_nazorg, move_verwijzing, record_stap
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
@@ -47,6 +48,7 @@ def refuse_verwijzing(
     record_stap(actor, verwijzing, "geweigerd", {"weigerreden": weigerreden})
     raise_vraag(actor=actor, vraag=zaak, reden=ActieReden.PARTNER_WEES_AF)
     _tell(verwijzing, zaak)
+    note_refusals(zaak, kaartversie_id=verwijzing.advies.kaartversie_id)
     return verwijzing
 
 

@@ -13,6 +13,7 @@ from loket.queries.werkvoorraad import rail_of
 from loket.services.vragen import VraagGegevens, register_vraag_once
 from loket.web.balie.forms import NieuweVraagForm
 from loket.web.vrijetekst import tell_gemaskeerd
+from verwijzing.services.hiaten import note_hiaten_of_vraag
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import require
 from werkcentrum.basis.queries.regios import regio_of_gemeente
@@ -42,6 +43,7 @@ def nieuwe_vraag(request: HttpRequest) -> HttpResponse:
             omschrijving=form.cleaned_data["omschrijving"],
         ),
     )
+    note_hiaten_of_vraag(vraag=vraag)
     messages.success(request, _("De vraag is vastgelegd."))
     tell_gemaskeerd(request, form)
     return redirect("loket:zaak", vraag.uuid)

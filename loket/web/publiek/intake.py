@@ -49,6 +49,7 @@ from loket.web.publiek.verlopen import show_verlopen, tell_afgesloten
 from loket.web.publiek.verzending import verstuur
 from loket.web.publiek.vooruitblik import look_ahead
 from loket.web.vrijetekst import tell_gemaskeerd
+from verwijzing.services.hiaten import note_hiaten
 from werkcentrum.basis.actor import BEZOEKER
 from werkcentrum.basis.web.access import public
 from werkcentrum.basis.web.rendering import render_page
@@ -135,9 +136,22 @@ def _answer(request: HttpRequest, bezoek: Bezoek, stap: str) -> HttpResponse:
     _tell(request, before, saved, stap, wijziging)
     tell_gemaskeerd(request, pagina.formulier)
     volgende = _next(saved)
-    if volgende == ADVIES and saved.intake_uuid and look_ahead(saved.regio, antwoorden).niets_past:
-        note_nothing_fits(actor=BEZOEKER, intake_uuid=saved.intake_uuid)
+    if volgende == ADVIES:
+        _note_what_is_missing(saved)
     return set_cookie(redirect(stap_url(saved.regio, volgende)), saved.intake_uuid)
+
+
+def _note_what_is_missing(bezoek: Bezoek) -> None:
+    """Once for each visit, when someone comes to the advice: that nothing fits, and what the map could not do."""
+    if bezoek.intake_uuid is None or bezoek.regio is None:
+        return
+    if look_ahead(bezoek.regio, bezoek.antwoorden).niets_past:
+        note_nothing_fits(actor=BEZOEKER, intake_uuid=bezoek.intake_uuid)
+    note_hiaten(
+        van=bezoek.intake_uuid,
+        regio_code=bezoek.regio.code,
+        kenmerken=bezoek.antwoorden.kenmerken.passend(),
+    )
 
 
 def _change(request: HttpRequest, antwoorden: Antwoorden, pagina: Pagina) -> Wijziging | None:

@@ -24,6 +24,7 @@ from loket.web.publiek.eerder import forget, remember
 from loket.web.publiek.stappen import next_stap
 from loket.web.publiek.verlopen import duur, show_verlopen
 from loket.web.publiek.zichtbaar import wie_ziet
+from verwijzing.services.hiaten import move_hiaten
 from werkcentrum.basis.actor import BEZOEKER
 from werkcentrum.basis.web.access import public
 from werkcentrum.basis.web.rendering import render_page
@@ -38,7 +39,7 @@ def verstuur(request: HttpRequest) -> HttpResponse:
     if intake_uuid is None:
         return _verlopen(request)
     try:
-        submit_intake(actor=BEZOEKER, intake_uuid=intake_uuid)
+        vraag = submit_intake(actor=BEZOEKER, intake_uuid=intake_uuid)
     except IntakeTeSnel:
         open_bezoek(request, "")
         return begrenzing.too_fast(request)
@@ -47,6 +48,7 @@ def verstuur(request: HttpRequest) -> HttpResponse:
     except IntakeOnvolledig:
         bezoek = open_bezoek(request, "")
         return redirect(stap_url(bezoek.regio, next_stap(bezoek.antwoorden, None)))
+    move_hiaten(van=intake_uuid, naar=vraag.uuid)
     return redirect("loket:intake_verzonden")
 
 

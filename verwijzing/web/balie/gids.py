@@ -20,6 +20,7 @@ from verwijzing.queries.gidspagina import Gidspagina, Wens, gidspagina
 from verwijzing.queries.kaart import KaartNietGeladen
 from verwijzing.queries.van_vraag import verwijzingen_of
 from verwijzing.queries.verandering import verandering_van
+from verwijzing.services.hiaten import note_hiaten_of_vraag
 from verwijzing.web.balie.antwoordveld import KenmerkForm
 from verwijzing.web.balie.zaakpagina import actor_of, find_vraag, log_read, render_tab
 from werkcentrum.basis.decisions import NotPossible
@@ -53,7 +54,7 @@ def _save(request: HttpRequest, vraag: Any, form: KenmerkForm, kenmerken: dict[s
     key = form.kenmerk.key
     voor = parse_kenmerken(vraag.kenmerken).passend()
     try:
-        update_kenmerken(
+        saved = update_kenmerken(
             actor=actor_of(request), vraag_uuid=vraag.uuid, kenmerken=kenmerken, versie=_versie(request)
         )
     except StaleVersie:
@@ -61,6 +62,7 @@ def _save(request: HttpRequest, vraag: Any, form: KenmerkForm, kenmerken: dict[s
     except (NotPossible, KenmerkFout) as error:
         messages.error(request, str(error))
         return _show(request, find_vraag(request, vraag.uuid), Wens(vraag=key), status=422)
+    note_hiaten_of_vraag(vraag=saved)
     vraag = find_vraag(request, vraag.uuid)
     _tell_verandering(request, vraag, voor)
     if request.htmx:  # type: ignore[attr-defined] # by django-htmx
