@@ -1,9 +1,9 @@
 from django.urls import path
 
 from verwijzing.web.balie import gids, opvolgen, verwijzen
+from verwijzing.web.open_data import views as hsds
 from verwijzing.web.partner import diensten as partner_diensten
 from verwijzing.web.partner import kaartlink
-from verwijzing.web.open_data import views as hsds
 from verwijzing.web.partner import views as partner
 from verwijzing.web.publiek import views as publiek
 

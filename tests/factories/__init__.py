@@ -48,8 +48,8 @@ from tests.factories.verwijzing import (
     ContactpuntFactory,
     DienstFactory,
     DienstVersieFactory,
-    KaartmeldingFactory,
     HiaatFactory,
+    KaartmeldingFactory,
     KaartversieFactory,
     VerwijzingFactory,
 )

@@ -10,8 +10,8 @@ from tests.factories.loket import VraagFactory
 from verwijzing.enums import (
     Dekking,
     Grondslag,
-    Kaartmeldingsoort,
     HiaatReden,
+    Kaartmeldingsoort,
     Uitkomst,
     VerwijzingSoort,
     VerwijzingStatus,

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("basis", "0008_bericht_ontvanger"),
-        ("verwijzing", "0006_dienstversie_dezelfde_dag"),
+        ("verwijzing", "0007_kaartmelding"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

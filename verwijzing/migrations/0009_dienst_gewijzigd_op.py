@@ -51,7 +51,7 @@ DROP FUNCTION verwijzing_dienst_gewijzigd();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("verwijzing", "0006_dienstversie_dezelfde_dag")]
+    dependencies = [("verwijzing", "0008_hiaat")]
 
     operations = [
         migrations.AddField(
