@@ -149,6 +149,7 @@ NO_ERRORS_HERE = {
     "loket:zaak_samenvoegen",
     "loket:zaak_terugbellen",
     "verwijzing:gids",
+    "verwijzing:kaart_via_link",
     "verwijzing:verwijs",
 }
 FORMS = [
