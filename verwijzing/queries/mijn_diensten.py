@@ -1,5 +1,6 @@
 """The cards that someone keeps: how good they are, whether they are fresh, whether there is room."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +22,8 @@ PER_PAGINA = 25
 HOOGSTENS_GROEPEN = 10
 HOOGSTENS_MELDINGEN = 50
 HOOGSTENS_STANDEN = 100
+# So few diensten all stand in view.
+WEINIG = 6
 HELE_LAND = "Hele land"
 
 
@@ -31,6 +34,17 @@ class Standrij:
     uuid: UUID
     naam: str
     stand: Stand
+
+
+@dataclass(frozen=True, slots=True)
+class Standen:
+    """`eerst` in view, the `rest` behind a click; false when there are none at all."""
+
+    eerst: list[Standrij]
+    rest: list[Standrij]
+
+    def __bool__(self) -> bool:
+        return bool(self.eerst or self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +222,14 @@ def standrijen(organisaties: frozenset[int], *, regio_code: str | None = None) -
     ]
     rows = sorted([*diensten, *_aanbodrijen(organisaties)], key=lambda row: row.naam.casefold())
     return sorted(rows, key=lambda row: row.stand.capaciteit == Capaciteit.OPEN)
+
+
+def in_beeld(rijen: list[Standrij], namen: Collection[str]) -> Standen:
+    """First those to which people were sent (`namen`) and those that are not open; all when they are few."""
+    if len(rijen) <= WEINIG:
+        return Standen(rijen, [])
+    telt = {rij.uuid for rij in rijen if rij.naam in namen or rij.stand.capaciteit != Capaciteit.OPEN}
+    return Standen([rij for rij in rijen if rij.uuid in telt], [rij for rij in rijen if rij.uuid not in telt])
 
 
 def _aanbodrijen(organisaties: frozenset[int]) -> list[Standrij]:

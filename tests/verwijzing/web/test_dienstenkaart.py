@@ -11,6 +11,7 @@ from tests.factories import (
     KaartmeldingFactory,
     KaartversieFactory,
     OrganisatieFactory,
+    VerwijzingFactory,
 )
 from tests.pages import assert_queries_equal_for_1_and_3
 from verwijzing.enums import Capaciteit
@@ -238,3 +239,18 @@ def test_meldingen_stand_on_the_page_until_they_are_settled(client_for, organisa
     assert "Het nummer is anders." in before
     assert "De bron van een voorwaarde is verlopen" in before
     assert "Het nummer is anders." not in beheerder.get(URL).text
+
+
+def test_of_many_diensten_the_inbox_shows_those_that_matter_first(partner, organisatie):
+    for nummer in range(7):
+        make(organisatie, naam=f"Gewoon open {nummer}")
+    make(organisatie, naam="Vol", dienst__capaciteit=Capaciteit.VOL)
+    VerwijzingFactory(dienstversie=make(organisatie, naam="Verwezen"))
+
+    section = partner.get(reverse("verwijzing:inbox")).text.partition("plek-kop")[2]
+    first, _, rest = section.partition("Nog 7 diensten")
+
+    assert "Er is nu geen plek." in first
+    assert "Verwezen" in first
+    assert "Gewoon open" not in first
+    assert "Gewoon open 6" in rest

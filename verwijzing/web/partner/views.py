@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from verwijzing.enums import Capaciteit
 from verwijzing.policies import may_view_inbox
-from verwijzing.queries.mijn_diensten import standrijen
+from verwijzing.queries.mijn_diensten import in_beeld, standrijen
 from verwijzing.queries.partner import inbox_of, partnerzicht, verwijzing_by_token, verwijzing_for_partner
 from verwijzing.web.partner import antwoorden
 from werkcentrum.basis.actor import Actor, partnerlink_actor
@@ -43,7 +43,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
     rijen = list(inbox_of(actor.organisaties(RolSoort.PARTNER))[:OP_EEN_PAGINA])
     context = {
         "rijen": rijen,
-        "standrijen": standrijen(actor.organisaties(RolSoort.PARTNER)),
+        "standrijen": in_beeld(
+            standrijen(actor.organisaties(RolSoort.PARTNER)), {rij.dienstversie.naam for rij in rijen}
+        ),
         "standen": Capaciteit.choices,
     }
     return render_page(request, "verwijzing/partner/inbox.html", {}, context)
