@@ -1,6 +1,7 @@
 from django.urls import path
 
 from verwijzing.web.balie import gids, opvolgen, verwijzen
+from verwijzing.web.beheer import bronnen as beheer
 from verwijzing.web.open_data import views as hsds
 from verwijzing.web.partner import diensten as partner_diensten
 from verwijzing.web.partner import kaartlink
@@ -29,6 +30,10 @@ urlpatterns = [
     path("diensten/", publiek.diensten, name="diensten"),
     path("regio/<slug:slug>/diensten/", publiek.diensten, name="diensten_regio"),
     path("diensten/<uuid:uuid>/", publiek.dienst, name="dienst"),
+    path("beheer/diensten/bronnen/", beheer.bronnen, name="bronnen"),
+    path("beheer/diensten/bronnen/<int:pk>/", beheer.bron_besluit, name="bron_besluit"),
+    path("beheer/diensten/<uuid:uuid>/bronnen/", beheer.dienst_bronnen, name="dienst_bronnen"),
+    path("beheer/diensten/<uuid:uuid>/splits/", beheer.splits, name="splits"),
     path("diensten/open-data/", hsds.uitleg, name="open_data"),
     path("api/hsds/v3/", hsds.root, name="hsds"),
     path("api/hsds/v3/services", hsds.services, name="hsds_services"),

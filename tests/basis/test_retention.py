@@ -36,6 +36,8 @@ NOT_ABOUT_PERSONS = {
     "loket.Werkafspraak",
     "verwijzing.Aanbod",
     "verwijzing.Dienst",
+    # A service of another feed; who works there is left out when it is read.
+    "verwijzing.DienstBron",
     "verwijzing.DienstVersie",
     # About a card, in the words of an organisatie; the page asks to leave persons out.
     "verwijzing.Kaartmelding",

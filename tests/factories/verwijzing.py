@@ -22,6 +22,7 @@ from verwijzing.models import (
     Advies,
     Contactpunt,
     Dienst,
+    DienstBron,
     DienstVersie,
     Hiaat,
     Kaartmelding,
@@ -72,6 +73,25 @@ class AanbodFactory(Factory):
     dienst = factory.SubFactory(DienstFactory)
     organisatie = factory.SelfAttribute("dienst.organisatie")
     gemeente = factory.SubFactory(GemeenteFactory)
+
+
+class DienstBronFactory(Factory):
+    class Meta:
+        model = DienstBron
+
+    bron = "voorbeeldkaart"
+    extern_id = factory.Sequence(lambda n: f"service-{n}")
+    dienst = factory.SubFactory(DienstFactory)
+    inhoud = factory.LazyFunction(
+        lambda: {
+            "id": "00000000-0000-4000-8000-000000000001",
+            "name": "Voorbeelddienst van een andere kaart",
+            "description": "Hulp bij solliciteren.",
+            "status": "active",
+            "organization": {"id": "00000000-0000-4000-8000-000000000002", "name": "Voorbeeldhuis"},
+        }
+    )
+    gelezen_op = factory.LazyFunction(timezone.now)
 
 
 class KaartversieFactory(Factory):

@@ -28,7 +28,7 @@ from verwijzing.hsds.vorm import (
 
 NAMESPACE = UUID("0d0f36b2-2a5c-5c83-9a49-8f4d4f1f7d55")
 # People, and what HSDS notes about who changed what: no part of a service, and not ours to keep.
-NIET_BEWAARD = frozenset({"contacts", "assurer_email", "metadata"})
+NIET_BEWAARD = frozenset({"contacts", "assurer_email", "attention", "metadata"})
 JAREN = range(1990, 2101)
 STATUSSEN = ("active", "inactive", "defunct", "temporarily closed")
 
@@ -147,7 +147,7 @@ def _rij(
     naam = tekst_of(service, "name", verplicht=True)
     voorwaarden, eisen = _voorwaarden(service, own)
     words = _own_words(service, own, readable=not eisen)
-    return {
+    rij = {
         "id": tekst_of(service, "id"),
         "naam": naam,
         "organisatie": {"naam": tekst_of(own, "uitvoerder") or partij.naam, "soort": partij.soort},
@@ -170,6 +170,7 @@ def _rij(
         "bijzonderheden": bijzonderheden_of(service, own),
         **words,
     }
+    return {veld: waarde for veld, waarde in rij.items() if waarde != ""}
 
 
 def _voorwaarden(service: Mapping[str, Any], own: Mapping[str, Any]) -> tuple[object, str]:
@@ -252,13 +253,20 @@ def _aanbod(service: Mapping[str, Any]) -> tuple[Gemeenteaanbod, ...]:
     found: Sequence[Mapping[str, Any]] = lijst(service, "service_at_locations")
     return tuple(
         Gemeenteaanbod(
-            id=tekst_of(deel, "id", verplicht=True),
+            id=str(_uuid(tekst_of(deel, "id", verplicht=True), "")),
             dienst=tekst_of(service, "id"),
             gemeente=tekst_of(plek, "external_identifier"),
             gemeente_naam=tekst_of(plek, "name"),
-            partij_id=tekst_of(plek, "organization_id"),
+            partij_id=_uuid_or_nothing(tekst_of(plek, "organization_id")),
             stand=read_stand(object_of(deel, UITBREIDING).get("stand")),
         )
         for deel in found
         if (plek := object_of(deel, "location")).get("external_identifier_type") == "CBS-gemeentecode"
     )
+
+
+def _uuid_or_nothing(text: str) -> str:
+    try:
+        return str(UUID(text)) if text else ""
+    except ValueError:
+        return ""

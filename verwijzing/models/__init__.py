@@ -1,4 +1,5 @@
 from verwijzing.models.bijhouden import Kaartmelding, Navraag
+from verwijzing.models.bron import DienstBron
 from verwijzing.models.hiaat import Hiaat, Hiaatcijfer, Hiaattoelichting
 from verwijzing.models.kaart import Aanbod, Contactpunt, Dienst, DienstVersie, Kaartversie
 from verwijzing.models.verwijzing import Advies, Verwijzing
@@ -8,6 +9,7 @@ __all__ = [
     "Advies",
     "Contactpunt",
     "Dienst",
+    "DienstBron",
     "DienstVersie",
     "Hiaat",
     "Hiaatcijfer",

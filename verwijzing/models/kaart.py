@@ -62,6 +62,8 @@ class Dienst(Stand):
     # What people wrote over what the source says, by field of the versie: {"veld": {"op": date, "door": who}}. The
     # next load leaves those fields as they are.
     eigen_velden = models.JSONField(default=dict, blank=True)
+    # Which other dienstenkaart a field came from, as {"veld": bron}; what is not here came from its own herkomst.
+    veld_bron = models.JSONField(default=dict, blank=True)
     # This card is the same dienst as that one: it is shown no more, and what pointed at it still can.
     opgegaan_in = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     # When anything of it changed last: its versies, its room or its aanbod. The database keeps it (a trigger), so

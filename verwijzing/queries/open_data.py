@@ -1,16 +1,17 @@
 """The whole dienstenkaart for everybody. No person stands in it, and no organisatie without a dienst."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from verwijzing.enums import Dekking
+from verwijzing.enums import Dekking, Herkomst
 from verwijzing.gids import Organisatie as GidsOrganisatie
 from verwijzing.gids import Periode, VoorwaardeFout, parse_periode, parse_voorwaarden
 from verwijzing.gids.bijzonderheden import parse_bijzonderheden
@@ -18,7 +19,7 @@ from verwijzing.gids.inlezen import KaartInhoud
 from verwijzing.gids.kaart import Dekking as GidsDekking
 from verwijzing.hsds.taxonomie import Term, all_terms, terms_of
 from verwijzing.hsds.vorm import Gemeenteaanbod, Partij, Stand, Status, Uitgave
-from verwijzing.models import Aanbod, Dienst, DienstVersie, Kaartversie
+from verwijzing.models import Aanbod, Dienst, DienstBron, DienstVersie, Kaartversie
 from verwijzing.models.kaart import Stand as StandModel
 from verwijzing.sleutels import dienst_uuid, organisatie_uuid
 from werkcentrum.basis.models import Organisatie
@@ -99,7 +100,8 @@ def publish(versies: Iterable[DienstVersie], *, today: date, met_aanbod: bool) -
     """What goes out of these; the aanbod of gemeenten in one query, and only where it is asked."""
     rows = list(versies)
     aanbod = _aanbod_of(rows) if met_aanbod else {}
-    return [_uitgave(row, tuple(aanbod.get(row.dienst_id, ())), today) for row in rows]
+    bronnen = _sources_of(rows)
+    return [_uitgave(row, aanbod.get(row.dienst_id, []), bronnen.get(row.dienst_id), today) for row in rows]
 
 
 def as_partij(organisatie: Organisatie) -> Partij:
@@ -181,7 +183,17 @@ def _aanbod_of(rows: Sequence[DienstVersie]) -> dict[int, list[Gemeenteaanbod]]:
     return found
 
 
-def _uitgave(row: DienstVersie, aanbod: tuple[Gemeenteaanbod, ...], today: date) -> Uitgave:
+def _sources_of(rows: Sequence[DienstVersie]) -> dict[int | None, Mapping[str, Any]]:
+    """What the first source of each imported card said."""
+    imported = [row.dienst_id for row in rows if row.dienst.herkomst == Herkomst.IMPORT]
+    living = DienstBron.objects.filter(dienst__in=imported, weg_op__isnull=True)
+    first = living.order_by("dienst", F("was_van").asc(nulls_first=True), "pk").distinct("dienst")
+    return dict(first.values_list("dienst_id", "inhoud"))
+
+
+def _uitgave(
+    row: DienstVersie, aanbod: Sequence[Gemeenteaanbod], bron: Mapping[str, Any] | None, today: date
+) -> Uitgave:
     dienst = row.dienst
     status = _status(row, today)
     inhoud = None if status is Status.GESLOTEN else _readable(row)
@@ -197,7 +209,8 @@ def _uitgave(row: DienstVersie, aanbod: tuple[Gemeenteaanbod, ...], today: date)
         regio=(regio.code, regio.naam) if regio else None,
         stand=_stand(dienst),
         verifieer_voor=row.verifieer_voor,
-        aanbod=aanbod if inhoud else (),
+        aanbod=tuple(aanbod) if inhoud else (),
+        bron=bron,
         opgegaan_in=str(dienst.opgegaan_in.uuid) if dienst.opgegaan_in else "",
     )
 

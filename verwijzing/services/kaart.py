@@ -24,7 +24,8 @@ from verwijzing.enums import Dekking, Herkomst
 from verwijzing.gids import Json, Periode
 from verwijzing.gids.inlezen import KaartInhoud
 from verwijzing.gids.kwaliteit import is_bereikbaar
-from verwijzing.models import Aanbod, Dienst, DienstVersie, Kaartversie
+from verwijzing.models import Aanbod, Dienst, DienstBron, DienstVersie, Kaartversie
+from verwijzing.services.aanvulling import fill
 from verwijzing.services.kaartversie import lock_kaart, publish_kaartversie
 from verwijzing.services.organisaties import load_gemeenten, load_organisaties, organisatie_of
 from verwijzing.services.versies import close_versie, follow_up
@@ -101,7 +102,7 @@ def _load_diensten(kaarten: Iterable[KaartInhoud]) -> dict[str, Dienst]:
         ],
         update_conflicts=True,
         unique_fields=["sleutel"],
-        update_fields=["organisatie"],
+        update_fields=["organisatie", "herkomst"],
     )
     return {dienst.sleutel: dienst for dienst in Dienst.objects.filter(regio__isnull=True)}
 
@@ -156,6 +157,10 @@ class _Versies:
         self.verslag, self.today, self.first = verslag, today, first
         self.new: list[DienstVersie] = []
         self.last = {versie.dienst_id: versie for versie in DienstVersie.objects.order_by("nummer")}
+        self.bronnen: dict[int | None, list[DienstBron]] = {}
+        for bron in DienstBron.objects.filter(dienst__isnull=False, weg_op__isnull=True).order_by("pk"):
+            self.bronnen.setdefault(bron.dienst_id, []).append(bron)
+        self.filled: list[Dienst] = []
 
     def write(self, kaarten: Iterable[KaartInhoud], diensten: Mapping[str, Dienst]) -> None:
         for kaart in kaarten:
@@ -167,6 +172,7 @@ class _Versies:
             except ValidationError as error:
                 self.verslag.problemen.append(Bestandsprobleem("", kaart.sleutel, " ".join(error.messages)))
         DienstVersie.objects.bulk_create(self.new)
+        Dienst.objects.bulk_update(self.filled, ["veld_bron"])
 
     def _is_stopped(self, dienst: Dienst) -> bool:
         last = self.last.get(dienst.pk)
@@ -174,6 +180,7 @@ class _Versies:
 
     def _take(self, dienst: Dienst, content: dict[str, Json | date]) -> None:
         last = self.last.get(dienst.pk)
+        self._fill(dienst, content)
         if last is not None:
             content |= {veld: getattr(last, veld) for veld in dienst.eigen_velden if veld != GESTOPT}
         versie = DienstVersie(dienst=dienst, nummer=1, inhoud_hash=hash_of_content(content), **content)
@@ -185,6 +192,14 @@ class _Versies:
         elif last.inhoud_hash != versie.inhoud_hash or last.geldig_tot is not None:
             self.new.append(follow_up(last, versie, today=self.today))
             self.verslag.gewijzigd.append(dienst.sleutel)
+
+    def _fill(self, dienst: Dienst, content: dict[str, Json | date]) -> None:
+        """What other dienstenkaarten add to this card, and that they did."""
+        came_from = fill(content, self.bronnen.get(dienst.pk, ()))
+        own = {naam: bron for naam, bron in came_from.items() if naam.split(".")[0] not in dienst.eigen_velden}
+        if own != dienst.veld_bron:
+            dienst.veld_bron = own
+            self.filled.append(dienst)
 
 
 def _close_missing(verslag: Laadverslag, sleutels: set[str], today: date) -> None:

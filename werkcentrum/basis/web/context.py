@@ -42,6 +42,7 @@ MENU: tuple[tuple[str, str, frozenset[RolSoort]], ...] = (
     ("Mijn vragen", "loket:bedrijf", frozenset({RolSoort.WERKGEVER})),
     ("Agenda", "beraad:agenda", frozenset({RolSoort.SECRETARIS, RolSoort.VOORZITTER})),
     ("Kennis", "loket:kennis", frozenset({RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER})),
+    ("Andere kaarten", "verwijzing:bronnen", frozenset({RolSoort.FUNCTIONEEL_BEHEERDER})),
     ("Berichten", "basis:berichten", frozenset({RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER})),
     ("Instellingen", "loket:instellingen", frozenset({RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER})),
 )
