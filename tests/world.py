@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -29,6 +30,8 @@ from tests.factories import (
     DienstBronFactory,
     DienstVersieFactory,
     KaartmeldingFactory,
+    HiaatcijferFactory,
+    HiaatFactory,
     KaartversieFactory,
     OrganisatieFactory,
     SpreekuurFactory,
@@ -137,6 +140,8 @@ class World:
             "belwijzer": lambda: BelwijzerFactory().uuid,
             "brief": lambda: ContactmomentFactory(vraag=self._vraag, kanaal="brief").pk,
             "weergave": lambda: BewaardeWeergaveFactory(team=True).uuid,
+            "hiaatcijfer": lambda: HiaatcijferFactory().uuid,
+            "hiaten": lambda: HiaatFactory.create_batch(5, maand=date(2026, 1, 1)),
             "regio": lambda: "veluwe-stedendriehoek",
         }
         return made[name]() if name in made else name.removeprefix("=")

@@ -6,6 +6,9 @@ from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import ALLOWED, Decision, denied
 from werkcentrum.basis.enums import ActorSoort, RolSoort
 
+# Who prepares and leads a Regionaal Beraad.
+BERAAD = (RolSoort.SECRETARIS, RolSoort.VOORZITTER)
+
 
 def may_handle_verwijzing(actor: Actor, verwijzing: Verwijzing) -> Decision:
     """The desk: warm contact, outcome, withdraw, a new link."""
@@ -89,3 +92,29 @@ def may_view_inbox(actor: Actor) -> Decision:
     if actor.organisaties(RolSoort.PARTNER):
         return ALLOWED
     return denied("Deze pagina is voor partners met een account.")
+
+
+def may_view_hiaten(actor: Actor) -> Decision:
+    """Figures: of the own regio, and for who manages the portal of the country (queries.hiaten.gebieden_of)."""
+    if actor.regios(RolSoort.TEAMLEIDER, RolSoort.SECRETARIS) or actor.has_rol(RolSoort.FUNCTIONEEL_BEHEERDER):
+        return ALLOWED
+    return denied("Deze pagina is voor teamleiders, secretarissen en functioneel beheerders.")
+
+
+def may_read_toelichtingen(actor: Actor, regio_code: str) -> Decision:
+    """What colleagues wrote stays with who leads them."""
+    if regio_code in actor.regios(RolSoort.TEAMLEIDER):
+        return ALLOWED
+    return denied("Alleen een teamleider van deze regio leest wat collega's erbij schreven.")
+
+
+def may_keep_hiaatcijfer(actor: Actor, regio_code: str) -> Decision:
+    if regio_code in actor.regios(RolSoort.SECRETARIS):
+        return ALLOWED
+    return denied("Alleen de secretaris van dit beraad zet iets op de agenda.")
+
+
+def may_view_hiaatcijfer(actor: Actor) -> Decision:
+    if actor.regios(*BERAAD):
+        return ALLOWED
+    return denied("Deze pagina is voor de secretaris en de voorzitter van een Regionaal Beraad.")

@@ -1,10 +1,10 @@
 from django.urls import path
 
-from verwijzing.web.balie import gids, opvolgen, verwijzen
 from verwijzing.web.beheer import bronnen as beheer
 from verwijzing.web.open_data import views as hsds
 from verwijzing.web.partner import diensten as partner_diensten
 from verwijzing.web.partner import kaartlink
+from verwijzing.web.balie import gids, hiaat_melden, hiaten, opvolgen, verwijzen
 from verwijzing.web.partner import views as partner
 from verwijzing.web.publiek import views as publiek
 
@@ -17,6 +17,12 @@ urlpatterns = [
     path("balie/verwijzing/<uuid:uuid>/uitkomst/", opvolgen.uitkomst, name="uitkomst"),
     path("balie/verwijzing/<uuid:uuid>/intrekken/", opvolgen.intrekken, name="intrekken"),
     path("balie/verwijzing/<uuid:uuid>/link/", opvolgen.nieuwe_link, name="nieuwe_link"),
+    path("balie/vraag/<uuid:uuid>/hiaat/", hiaat_melden.hiaat_melden, name="hiaat_melden"),
+    path("balie/hiaten/", hiaten.hiaten, name="hiaten"),
+    path("balie/hiaten/bestand/", hiaten.hiaten_csv, name="hiaten_csv"),
+    path("balie/hiaten/redenen/", hiaten.hiaat_redenen, name="hiaat_redenen"),
+    path("balie/hiaten/agenda/", hiaten.hiaat_agenda, name="hiaat_agenda"),
+    path("balie/hiaten/cijfer/<uuid:uuid>/", hiaten.hiaatcijfer, name="hiaatcijfer"),
     path("partner/", partner.inbox, name="inbox"),
     path("partner/verwijzing/<uuid:uuid>/", partner.via_account, name="partner_verwijzing"),
     path("partner/kaarten/<str:token>/", kaartlink.kaarten, name="kaarten_via_link"),

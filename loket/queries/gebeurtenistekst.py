@@ -27,6 +27,7 @@ ZINNEN = {
     "vrager.gewijzigd": "Naam of bereikbaarheid gewijzigd",
     "vertegenwoordiger.gewijzigd": "Bereikbaarheid gewijzigd van wie dit namens de vrager vraagt",
     "vraag.overgedragen": "Overdrachtsnotitie geschreven",
+    "vraag.hiaat_gemeld": "Gemeld dat er een dienst ontbreekt",
     "verwijzing.meegegeven": "Informatie over een dienst meegegeven",
     "verwijzing.verzonden": "Verwijzing verzonden",
     "verwijzing.aangenomen": "Partner nam de verwijzing aan",

@@ -5,7 +5,7 @@ import factory
 from django.utils import timezone
 
 from tests.factories.base import Factory
-from tests.factories.basis import AM06, GemeenteFactory, OrganisatieFactory
+from tests.factories.basis import AM06, GebruikerFactory, GemeenteFactory, OrganisatieFactory
 from tests.factories.loket import VraagFactory
 from verwijzing.enums import (
     Dekking,
@@ -25,6 +25,7 @@ from verwijzing.models import (
     DienstBron,
     DienstVersie,
     Hiaat,
+    Hiaatcijfer,
     Kaartmelding,
     Kaartversie,
     Verwijzing,
@@ -192,3 +193,22 @@ class HiaatFactory(Factory):
     reden = HiaatReden.NIETS_PAST
     kaartversie = factory.SubFactory(KaartversieFactory)
     sleutel = factory.LazyFunction(lambda: secrets.token_hex(32))
+
+
+class HiaatcijferFactory(Factory):
+    class Meta:
+        model = Hiaatcijfer
+
+    regio_id = AM06
+    periode = "2026-K3"
+    titel = "Waar geen dienst voor is, 3e kwartaal van 2026"
+    inhoud = factory.LazyFunction(
+        lambda: {
+            "periode": "3e kwartaal van 2026",
+            "plaatsen": ["Apeldoorn", "Epe"],
+            "rijen": [{"naam": "Leren en scholing (werkende)", "cellen": [7, None], "totaal": 7}],
+            "totalen": [7, None],
+            "totaal": 7,
+        }
+    )
+    vastgelegd_door = factory.SubFactory(GebruikerFactory)

@@ -16,6 +16,7 @@ from beraad.queries.agendas import working_text
 from beraad.queries.cijfers import measure
 from beraad.web.secretariaat.forms import Deel, Knoopformulier
 from beraad.web.weergave import Ambitieblok, Figuur, as_blokken
+from verwijzing.queries.hiaatcijfers import onderwerpen_of
 from werkcentrum.basis.web.rendering import render_page
 
 
@@ -105,6 +106,7 @@ def show(
         "is_vastgesteld": agenda.status == AgendaStatus.VASTGESTELD,
         "kan": {"bewerken": bool(may_edit_agenda(actor, agenda.beraad))},
         "volgend_nummer": agenda.laatste_nummer + 1,
+        "onderwerpen": onderwerpen_of([agenda.beraad.regio_id] if agenda.beraad.regio_id else []),
         "bewaard_vandaag": timezone.localdate(agenda.bewaard_op) == today,
     }
     fragments = {

@@ -8,6 +8,7 @@ from loket.services.demo import load_demo_vragen
 from loket.services.demo_afspraken import load_demo_afspraken
 from loket.services.demo_kennis import load_demo_kennis
 from verwijzing.services.demo import load_demo_verwijzing
+from verwijzing.services.demo_hiaten import load_demo_hiaten
 from verwijzing.services.demo_verloop import load_demo_verloop
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.services.demo import load_demo_accounts
@@ -22,6 +23,7 @@ class Command(BaseCommand):
             load_demo_verwijzing()
             vragen = load_demo_vragen()
             load_demo_verloop()
+            load_demo_hiaten()
             load_demo_kennis()
             load_demo_afspraken()
             load_beraden()

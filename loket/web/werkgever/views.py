@@ -24,6 +24,7 @@ from loket.web.vrijetekst import tell_gemaskeerd
 from loket.web.werkgever.forms import BedrijfsvraagForm, ReactieForm
 from verwijzing.enums import VerwijzingStatus
 from verwijzing.queries.van_vraag import verwijzingen_of
+from verwijzing.services.hiaten import note_hiaten_of_vraag
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.enums import RolSoort
@@ -81,6 +82,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
             omschrijving=form.cleaned_data["omschrijving"],
         ),
     )
+    note_hiaten_of_vraag(vraag=vraag)
     messages.success(request, _("Uw vraag is verstuurd. U hoort binnen twee werkdagen van ons."))
     tell_gemaskeerd(request, form)
     return redirect("loket:bedrijf_vraag", vraag.uuid)

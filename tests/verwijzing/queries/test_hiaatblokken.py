@@ -87,6 +87,7 @@ def at_once(wereld: Wereld, volgorde: tuple[str, ...]) -> Wereld:
     return tuple(tuple(rijen[plaats]) for plaats in PLAATSEN)
 
 
+@pytest.mark.eis("OUT-08")
 @settings(max_examples=60)
 @given(st.one_of(werelden, kleine_werelden))
 def test_no_small_count_can_be_told_by_who_knows_how_it_is_counted(wereld):
@@ -102,6 +103,7 @@ def test_no_small_count_can_be_told_by_who_knows_how_it_is_counted(wereld):
                 ), (plaats, maand)
 
 
+@pytest.mark.eis("OUT-08")
 @settings(max_examples=60)
 @given(st.one_of(werelden, kleine_werelden))
 def test_no_small_group_is_a_sum_or_difference_of_what_is_shown(wereld):

@@ -1,9 +1,12 @@
 import pytest
+from django.utils import timezone
 
 from tests.factories import GebruikerFactory
 from tests.verwijzing.conftest import aanbod_of
-from verwijzing.models import Contactpunt
+from verwijzing.models import Contactpunt, Hiaat, Hiaattoelichting
+from verwijzing.queries.hiaten import Gebied, hiaatkaart, perioden_with_hiaten
 from verwijzing.services.demo import load_demo_verwijzing
+from verwijzing.services.demo_hiaten import load_demo_hiaten
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.models import Rol
 
@@ -37,3 +40,20 @@ def test_load_demo_verwijzing_is_refused_outside_the_demo(kaart, settings):
 
     with pytest.raises(NotPossible):
         load_demo_verwijzing()
+
+
+def test_load_demo_hiaten_has_something_to_show(kaart):
+    count = load_demo_hiaten()
+
+    assert load_demo_hiaten() == count == Hiaat.objects.count()
+    assert Hiaattoelichting.objects.count() == 1
+    gebied = Gebied("AM06", "Veluwe Stedendriehoek")
+    today = timezone.localdate()
+    assert any(hiaatkaart(gebied, periode, today=today).rijen for periode in perioden_with_hiaten(gebied, today))
+
+
+def test_load_demo_hiaten_is_refused_outside_the_demo(kaart, settings):
+    settings.DEMO = False
+
+    with pytest.raises(NotPossible):
+        load_demo_hiaten()

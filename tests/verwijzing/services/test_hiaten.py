@@ -13,6 +13,7 @@ from tests.factories import (
     AM30,
     APELDOORN,
     DienstVersieFactory,
+    HiaatcijferFactory,
     HiaatFactory,
     KaartversieFactory,
     VerwijzingFactory,
@@ -21,7 +22,7 @@ from tests.factories import (
 )
 from tests.verwijzing.conftest import FEITEN, make_vraag
 from verwijzing.enums import Capaciteit, Dekking, HiaatReden, Weigerreden
-from verwijzing.models import Hiaat, Hiaattoelichting, Kaartversie, Verwijzing
+from verwijzing.models import Hiaat, Hiaatcijfer, Hiaattoelichting, Kaartversie, Verwijzing
 from verwijzing.services.advies import store_advies
 from verwijzing.services.antwoorden import refuse_verwijzing
 from verwijzing.services.hiaten import (
@@ -68,6 +69,7 @@ def redenen_after_advies(balie, **kenmerken) -> list[str]:
     return sorted(Hiaat.objects.filter(sleutel=digest_of(vraag.uuid)).values_list("reden", flat=True))
 
 
+@pytest.mark.eis("OUT-08")
 @pytest.mark.parametrize(
     ("kaarten", "kenmerken", "redenen"),
     [
@@ -132,6 +134,7 @@ def test_a_hiaat_keeps_coarse_facts_and_nothing_sensitive(lay, balie):
     assert hiaat.maand.day == 1
 
 
+@pytest.mark.eis("OUT-08")
 def test_nothing_of_a_hiaat_leads_to_its_vraag(lay, balie):
     lay(ALLEEN_WERKGEVERS)
     vraag = make_vraag()
@@ -214,6 +217,7 @@ def refuse(verwijzing: Verwijzing) -> None:
     )
 
 
+@pytest.mark.eis("OUT-08")
 def test_the_third_refusal_of_one_vraag_is_a_hiaat(db):
     vraag = VraagFactory(wacht_op_partner=True, kenmerken=FEITEN)
     VerwijzingFactory(geweigerd=True)
@@ -324,6 +328,16 @@ def test_the_database_refuses_to_change_a_hiaat(db):
 
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         Hiaat.objects.filter(pk=hiaat.pk).update(thema="scholing")
+
+
+def test_the_database_keeps_a_hiaatcijfer_as_it_is(db):
+    cijfer = HiaatcijferFactory()
+
+    for change in (lambda: Hiaatcijfer.objects.update(titel="anders"), cijfer.delete):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            change()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        HiaatcijferFactory(titel="")
 
 
 @pytest.mark.parametrize("fields", [{"maand": date(2026, 11, 2)}, {"sleutel": ""}])

@@ -29,6 +29,7 @@ def alleen_voor_werkgevers():
     return KaartversieFactory()
 
 
+@pytest.mark.eis("OUT-08")
 def test_a_visitor_whom_nothing_fits_is_counted_once(client, alleen_voor_werkgevers):
     to_advies(client)
     to_advies(client)

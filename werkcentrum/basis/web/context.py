@@ -33,6 +33,11 @@ MENU: tuple[tuple[str, str, frozenset[RolSoort]], ...] = (
     ("Werkvoorraad", "loket:werkvoorraad", frozenset({RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER})),
     ("Afspraken", "loket:agenda", frozenset({RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER})),
     ("Team", "loket:team", frozenset({RolSoort.TEAMLEIDER})),
+    (
+        "Hiaten",
+        "verwijzing:hiaten",
+        frozenset({RolSoort.TEAMLEIDER, RolSoort.SECRETARIS, RolSoort.FUNCTIONEEL_BEHEERDER}),
+    ),
     ("Verwijzingen", "verwijzing:inbox", frozenset({RolSoort.PARTNER})),
     (
         "Dienstenkaart",

@@ -1,0 +1,37 @@
+"""Figures of hiaten that were put on the agenda of a beraad."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from verwijzing.models import Hiaatcijfer
+from verwijzing.policies import BERAAD
+from werkcentrum.basis.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Onderwerp:
+    """One topic, to show in a list with a link to its figures."""
+
+    uuid: UUID
+    titel: str
+    vastgelegd_op: date
+    door: str
+
+
+def hiaatcijfers_visible_to(actor: Actor) -> QuerySet[Hiaatcijfer]:
+    return Hiaatcijfer.objects.filter(regio__in=actor.regios(*BERAAD)).select_related("regio", "vastgelegd_door")
+
+
+def onderwerpen_of(regio_codes: Collection[str]) -> list[Onderwerp]:
+    """The topics of these regio's, newest first; the caller says which may be seen. One query."""
+    rows = (
+        Hiaatcijfer.objects.filter(regio__in=regio_codes)
+        .order_by("-vastgelegd_op", "-pk")
+        .values_list("uuid", "titel", "vastgelegd_op", "vastgelegd_door__naam")
+    )
+    return [Onderwerp(uuid, titel, timezone.localdate(op), naam) for uuid, titel, op, naam in rows]
