@@ -1,10 +1,10 @@
 from django.urls import path
 
+from verwijzing.web.balie import gids, hiaat_melden, hiaten, opvolgen, verwijzen
 from verwijzing.web.beheer import bronnen as beheer
 from verwijzing.web.open_data import views as hsds
 from verwijzing.web.partner import diensten as partner_diensten
 from verwijzing.web.partner import kaartlink
-from verwijzing.web.balie import gids, hiaat_melden, hiaten, opvolgen, verwijzen
 from verwijzing.web.partner import views as partner
 from verwijzing.web.publiek import views as publiek
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("verwijzing", "0007_dienst_gewijzigd_op"),
+        ("verwijzing", "0009_dienst_gewijzigd_op"),
     ]
 
     operations = [
