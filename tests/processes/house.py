@@ -143,7 +143,7 @@ class House:
 
 
 @contextmanager
-def open_house(folder: Path, mailbox: Mailbox) -> Iterator[House]:
+def open_house(folder: Path, mailbox: Mailbox, *, web_workers: int = 1) -> Iterator[House]:
     """On the database of this test, with a broker of its own."""
     (folder / "valkey.port").write_text(str(free_port()))
     broker = valkey.Valkey(folder)
@@ -151,7 +151,7 @@ def open_house(folder: Path, mailbox: Mailbox) -> Iterator[House]:
     environ = site.development({"DATABASE_URL": database_url(), "REDIS_URL": broker.start()}) | {
         "DJANGO_SETTINGS_MODULE": "werkcentrum.settings.dev",
         "PORT": str(free_port()),
-        "WEB_WORKERS": "1",
+        "WEB_WORKERS": str(web_workers),
         "WORKER_CONCURRENCY": "1",
         "EMAIL_HOST": ports.LOOPBACK,
         "EMAIL_PORT": str(mail_port),
