@@ -193,7 +193,7 @@ def test_one_broken_row_among_five_thousand_leaves_the_other_4999():
         (service(2, organization=HUIS | {"id": uuid(3), "name": "y" * 201}), "naam:"),
         (service(2, service_areas=[{"extent_type": "arbeidsmarktregio", "extent": "AM99"}]), "AM99"),
         (service(1), "komt twee keer voor"),
-        (service(2, application_process=""), "contact"),
+        (service(2, application_process=""), "aanmelden:"),
         (service(2) | {"id": "x" * 121}, "langer dan 120"),
     ],
 )
