@@ -186,7 +186,7 @@ BUSY = {
         "/balie/nieuw/",
     ],
     "secretaris@demo.example": ["/agenda/bewerken/", "/regio/veluwe-stedendriehoek/agenda/"],
-    "partner@demo.example": ["/partner/"],
+    "partner@demo.example": ["/partner/", "/dienstenkaart/"],
     "werkgever@demo.example": ["/bedrijf/"],
 }
 

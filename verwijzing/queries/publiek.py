@@ -27,6 +27,14 @@ class PubliekeDienst:
         return self.versie.zekerheid != "hoog"
 
 
+@dataclass(frozen=True, slots=True)
+class GestopteDienst:
+    """What was once on the map, so that an old link says so. `opvolger`: the dienst that it became part of."""
+
+    naam: str
+    opvolger: UUID | None
+
+
 def public_dienst(uuid: UUID, *, today: date) -> PubliekeDienst | None:
     """By the uuid of the dienst or of one gemeente's aanbod; None when no versie holds today. Two queries."""
     aanbod = Aanbod.objects.filter(uuid=uuid).select_related("organisatie").first()
@@ -40,6 +48,20 @@ def public_dienst(uuid: UUID, *, today: date) -> PubliekeDienst | None:
         stand=stand_of(aanbod or versie.dienst),
         organisatie=aanbod.organisatie.naam if aanbod else "",
     )
+
+
+def gestopte_dienst(uuid: UUID, *, today: date) -> GestopteDienst | None:
+    """Of a dienst without a versie that holds today; None when there never was one that did. One query."""
+    last = (
+        DienstVersie.objects.filter(Q(dienst__uuid=uuid) | Q(dienst__aanbod__uuid=uuid), geldig_vanaf__lte=today)
+        .select_related("dienst__opgegaan_in")
+        .order_by("-nummer")
+        .first()
+    )
+    if last is None:
+        return None
+    opvolger = last.dienst.opgegaan_in
+    return GestopteDienst(naam=last.naam, opvolger=opvolger.uuid if opvolger else None)
 
 
 def publieke_dienst_of(versie: DienstVersie, *, stand: Stand, organisatie: str = "") -> PubliekeDienst:

@@ -30,10 +30,30 @@ def test_the_card_of_one_gemeente_names_that_gemeente(client):
     assert aanbod.organisatie.naam in page(client, aanbod.uuid).text
 
 
-def test_a_card_that_does_not_hold_today_does_not_exist(client):
+def test_a_card_that_holds_no_more_says_that_it_stopped(client):
     old = DienstVersieFactory(geldig_vanaf=date(2025, 1, 1), geldig_tot=date(2025, 12, 31))
+    aanbod = AanbodFactory(dienst=old.dienst)
 
-    assert page(client, old.dienst.uuid).status_code == 404
+    for uuid in (old.dienst.uuid, aanbod.uuid):
+        response = page(client, uuid)
+        assert response.status_code == 410
+        assert old.naam in response.text
+        assert "Deze hulp is gestopt" in response.text
+
+
+def test_a_card_that_became_part_of_another_leads_there(client):
+    other = DienstVersieFactory().dienst
+    old = DienstVersieFactory(geldig_tot=date(2026, 1, 31), dienst__opgegaan_in=other)
+
+    response = page(client, old.dienst.uuid)
+
+    assert (response.status_code, response["Location"]) == (302, reverse("verwijzing:dienst", args=[other.uuid]))
+
+
+def test_a_card_that_never_held_does_not_exist(client):
+    later = DienstVersieFactory(geldig_vanaf=date(2050, 1, 1))
+
+    assert page(client, later.dienst.uuid).status_code == 404
     assert page(client, uuid4()).status_code == 404
 
 

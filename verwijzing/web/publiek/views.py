@@ -2,12 +2,13 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from loket.kenmerken import VOCABULAIRE
 from verwijzing.queries.dienst_zoeken import find_diensten
-from verwijzing.queries.publiek import public_dienst
+from verwijzing.queries.publiek import GestopteDienst, gestopte_dienst, public_dienst
 from verwijzing.web.publiek.forms import ZoekDienstForm
 from werkcentrum.basis.queries.regios import regio_by_slug
 from werkcentrum.basis.web.access import public
@@ -50,11 +51,21 @@ def diensten(request: HttpRequest, slug: str = "") -> HttpResponse:
 @public
 @require_GET
 def dienst(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """The public card of one dienst."""
-    found = public_dienst(uuid, today=timezone.localdate())
+    """The public card of one dienst; of one that stopped the page says so, and one that became part of another
+    leads there."""
+    today = timezone.localdate()
+    found = public_dienst(uuid, today=today)
     if found is None:
-        raise Http404
+        return _gestopt(request, gestopte_dienst(uuid, today=today))
     return render_page(request, "verwijzing/publiek/dienst.html", {}, {"dienst": found})
+
+
+def _gestopt(request: HttpRequest, gestopt: GestopteDienst | None) -> HttpResponse:
+    if gestopt is None:
+        raise Http404
+    if gestopt.opvolger is not None:
+        return redirect("verwijzing:dienst", gestopt.opvolger)
+    return render_page(request, "verwijzing/publiek/dienst_gestopt.html", {}, {"dienst": gestopt}, status=410)
 
 
 def _page(request: HttpRequest, richting: str, cursor: str) -> str:
