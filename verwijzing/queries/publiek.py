@@ -21,6 +21,8 @@ class PubliekeDienst:
     uitvoerder: str
     stand: Stand
     bijzonder: Bijzonder
+    # Nobody looked at it before its date.
+    is_verouderd: bool
 
     @property
     def is_onzeker(self) -> bool:
@@ -46,6 +48,7 @@ def public_dienst(uuid: UUID, *, today: date) -> PubliekeDienst | None:
     return publieke_dienst_of(
         versie,
         stand=stand_of(aanbod or versie.dienst),
+        today=today,
         organisatie=aanbod.organisatie.naam if aanbod else "",
     )
 
@@ -64,11 +67,14 @@ def gestopte_dienst(uuid: UUID, *, today: date) -> GestopteDienst | None:
     return GestopteDienst(naam=last.naam, opvolger=opvolger.uuid if opvolger else None)
 
 
-def publieke_dienst_of(versie: DienstVersie, *, stand: Stand, organisatie: str = "") -> PubliekeDienst:
+def publieke_dienst_of(
+    versie: DienstVersie, *, stand: Stand, today: date, organisatie: str = ""
+) -> PubliekeDienst:
     return PubliekeDienst(
         versie=versie,
         organisatie=organisatie or versie.organisatie_naam,
         uitvoerder=versie.uitvoerder,
         stand=stand,
         bijzonder=in_woorden(bijzonderheden_of(versie)),
+        is_verouderd=versie.verifieer_voor < today,
     )

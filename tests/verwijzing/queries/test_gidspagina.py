@@ -1,15 +1,18 @@
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.utils import timezone
 
 from loket.kenmerken import parse_kenmerken
-from tests.factories import VerwijzingFactory
+from tests.factories import DienstVersieFactory, VerwijzingFactory
 from tests.verwijzing.conftest import EERSTE, FEITEN
 from verwijzing.enums import Capaciteit
 from verwijzing.gids import Rangtermen
 from verwijzing.queries.gidspagina import Wens, _eerder_in_woorden, gidspagina, plaats_in_woorden
 from verwijzing.queries.van_vraag import verwijzingen_of
 from verwijzing.services.capaciteit import set_capaciteit
+from verwijzing.services.kaartversie import republish_kaartversie
 from werkcentrum.basis.actor import SYSTEEM
 
 
@@ -84,3 +87,19 @@ def test_what_is_open_says_nothing_of_room(kaart, django_assert_num_queries):
 
 def page_of_the_gids():
     return gidspagina("AM06", parse_kenmerken(FEITEN), datum=timezone.localdate(), wens=Wens(), eerder=[])
+
+
+@pytest.mark.eis("REF-02")
+def test_a_card_past_its_date_is_advised_lower_and_marked(kaart):
+    """Two cards that are the same but for their date: only the order of the freshness is left."""
+    same = {"voorwaarden": [], "thema": ["ontslag"], "doelgroep": ["werkende"]}
+    old = DienstVersieFactory(**same, naam="Oud", verifieer_voor=timezone.localdate() - timedelta(days=1))
+    new = DienstVersieFactory(**same, naam="Vers", verifieer_voor=timezone.localdate())
+    republish_kaartversie()
+
+    kaarten = {kaart.advies.naam: kaart for kaart in page_of_the_gids().kaarten}
+
+    assert kaarten[old.naam].verouderd
+    assert not kaarten[new.naam].verouderd
+    assert kaarten[old.naam].advies.rang > kaarten[new.naam].advies.rang
+    assert "de kaart is lang niet nagekeken" in kaarten[old.naam].plaats

@@ -130,3 +130,17 @@ def test_the_public_card_says_whether_there_is_room(client):
     zin = "Er is nu een wachtlijst van ongeveer 6 weken, gemeld op 3 november 2026 door de organisatie."
     assert zin in page(client, versie.dienst.uuid).text
     assert "Er is nu geen plek." in page(client, aanbod.uuid).text
+
+
+@pytest.mark.eis("REF-02")
+def test_a_card_past_its_date_is_marked_and_stays(client):
+    versie = DienstVersieFactory(verifieer_voor=date(2026, 1, 31))
+
+    response = page(client, versie.dienst.uuid)
+
+    assert response.status_code == 200
+    assert "Dit is niet op tijd nagekeken." in response.text
+    assert "Controleer bij de organisatie of dit nog klopt." in response.text
+
+    fresh = DienstVersieFactory(verifieer_voor=date(2050, 1, 1))
+    assert "niet op tijd" not in page(client, fresh.dienst.uuid).text

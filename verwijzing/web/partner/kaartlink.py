@@ -140,12 +140,12 @@ def _show(
 ) -> HttpResponse:
     dienst = versie.dienst
     per_gemeente = versie.dekking == Dekking.PER_GEMEENTE
+    getoond = publieke_dienst_of(versie, stand=stand_of(dienst), today=timezone.localdate())
     context: dict[str, Any] = {
         "contactpunt": contactpunt,
         "token": _token(request),
         "versie": versie,
-        "dienst": publieke_dienst_of(versie, stand=stand_of(dienst)),
-        "is_verouderd": versie.verifieer_voor < timezone.localdate(),
+        "dienst": getoond,
         "rij": None if per_gemeente else Standrij(dienst.uuid, versie.naam, stand_of(dienst)),
         "standen": Capaciteit.choices,
         "formulier": form or KaartmeldingForm(),
