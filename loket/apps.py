@@ -19,6 +19,7 @@ class LoketConfig(AppConfig):
         from loket.services.intake import remove_old_intakes  # noqa: PLC0415 - app ready: needs the models
         from loket.services.overzicht import remove_old_overzichtverzoeken  # noqa: PLC0415 - app ready: needs the models
         from loket.services.retourmail import take_in_retour  # noqa: PLC0415 - app ready: needs the models
+        from loket.services.volgcodes import remove_old_volgcodes  # noqa: PLC0415 - app ready: needs the models
         from werkcentrum.basis.retourmail import register_retour  # noqa: PLC0415 - app ready: as above
         from werkcentrum.basis.services.opruimen import register_opruiming  # noqa: PLC0415 - app ready: as above
 
@@ -26,4 +27,5 @@ class LoketConfig(AppConfig):
         register_opruiming(remove_old_vragen)
         register_opruiming(remove_old_bulkacties)
         register_opruiming(remove_old_overzichtverzoeken)
+        register_opruiming(remove_old_volgcodes)
         register_retour(take_in_retour)

@@ -17,6 +17,7 @@ from loket.models.standaardtekst import Standaardtekst, StandaardtekstVersie
 from loket.models.termijn import Termijn
 from loket.models.terugbellen import Belpoging, Terugbelverzoek
 from loket.models.vertegenwoordiger import Vertegenwoordiger
+from loket.models.volgcode import Volgcode
 from loket.models.volglink import Volglinkverzoek
 from loket.models.vraag import Statuswijziging, Vraag, Vrager
 from loket.models.weergave import BewaardeWeergave
@@ -51,6 +52,7 @@ __all__ = [
     "Termijn",
     "Terugbelverzoek",
     "Vertegenwoordiger",
+    "Volgcode",
     "Volglinkverzoek",
     "Vraag",
     "Vrager",

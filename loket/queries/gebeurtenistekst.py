@@ -19,6 +19,8 @@ ZINNEN = {
     "vraag.namens_bevestigd": "Vrager bevestigde dat een ander dit vraagt",
     "vraag.namens_geweigerd": "Vrager wil niet dat een ander dit vraagt",
     "vraag.link_vernieuwd": "Nieuwe persoonlijke link gemaild",
+    "vraag.volgcode_gegeven": "Code gegeven om de vraag te volgen",
+    "vraag.volgcode_gebruikt": "Vrager opende de vraag met een code",
     "vraag.kopie_gevraagd": "Vrager liet zich de link naar een kopie mailen",
     "vraag.niet_bereikt": "Gebeld, maar niet bereikt",
     "vraag.terugbellen_vervallen": "Terugbelverzoek vervallen",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from werkcentrum.basis.queries.regios import all_regios
 from werkcentrum.basis.services.throttle import count_poging
 
 UUR = timedelta(hours=1)
@@ -14,6 +15,8 @@ KWARTIER = timedelta(minutes=15)
 BEGIN_PER_VERZENDING = 10
 LINK_LIMIET = 5
 VERDER_LIMIET = 10
+# The reasons that pass with time.
+TE_VAAK = frozenset({"vaak", "pogingen"})
 
 
 def may_start(request: HttpRequest) -> bool:
@@ -32,7 +35,7 @@ def may_answer(request: HttpRequest, vraag_uuid: object) -> bool:
 
 
 def may_ask_link(request: HttpRequest, nummer: str) -> bool:
-    """Per number and per address, both counted whatever the answer."""
+    """Per number and per address, both counted whatever the answer; also for who has a code."""
     per_nummer = count_poging(soort="volglink_nummer", wie=nummer, venster=KWARTIER)
     per_adres = count_poging(soort="volglink_adres", wie=address_of(request), venster=KWARTIER)
     return max(per_nummer, per_adres) <= LINK_LIMIET
@@ -73,11 +76,19 @@ def too_often(request: HttpRequest, *, robot: bool = False) -> HttpResponse:
     return _refuse(request, "robot" if robot else "vaak")
 
 
+def too_many_tries(request: HttpRequest) -> HttpResponse:
+    """After five numbers with an address or a code. The telephone numbers of all desks: which one it is of would
+    tell something of the number that was tried."""
+    telefoons = [(regio.naam, regio.telefoon) for regio in all_regios() if regio.telefoon]
+    return _refuse(request, "pogingen", {"telefoons": telefoons})
+
+
 def too_fast(request: HttpRequest) -> HttpResponse:
     """The same for what no person could do in the time. Nothing is lost: sending it again works."""
     return _refuse(request, "snel")
 
 
-def _refuse(request: HttpRequest, reden: str) -> HttpResponse:
-    context = {"reden": reden, "terug_url": request.path}
-    return render(request, "loket/publiek/te_vaak.html", context, status=429 if reden == "vaak" else 422)
+def _refuse(request: HttpRequest, reden: str, extra: dict[str, object] | None = None) -> HttpResponse:
+    context = {"reden": reden, "terug_url": request.path, **(extra or {})}
+    status = 429 if reden in TE_VAAK else 422
+    return render(request, "loket/publiek/te_vaak.html", context, status=status)

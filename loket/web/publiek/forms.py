@@ -195,8 +195,8 @@ class AntwoordForm(MetValkuil):
     bestanden = BestandenVeld()
 
 
-class ZoekVraagForm(MetValkuil):
-    """Which vraag, and that it is yours: the number and an address that we know of it."""
+class MetNummer(MetValkuil):
+    """Which vraag it is."""
 
     nummer = forms.CharField(
         label=_("Uw zaaknummer"),
@@ -210,6 +210,14 @@ class ZoekVraagForm(MetValkuil):
             "max_length": _("Uw zaaknummer is te lang. Het ziet eruit als W26-7K3M4C."),
         },
     )
+
+    def clean_nummer(self) -> str:
+        return "".join(str(self.cleaned_data["nummer"]).upper().split())
+
+
+class ZoekVraagForm(MetNummer):
+    """Which vraag, and that it is yours: the number and an address that we know of it."""
+
     bereik = forms.CharField(
         label=_("Uw e-mailadres of telefoonnummer"),
         help_text=_("Hetzelfde als toen u uw vraag stuurde."),
@@ -220,9 +228,6 @@ class ZoekVraagForm(MetValkuil):
             "max_length": _("Uw e-mailadres is te lang: hoogstens %(limit_value)d tekens."),
         },
     )
-
-    def clean_nummer(self) -> str:
-        return "".join(str(self.cleaned_data["nummer"]).upper().split())
 
     @property
     def email(self) -> str:
@@ -237,6 +242,38 @@ class ZoekVraagForm(MetValkuil):
         except OngeldigNummer:
             # Then there is nothing that it could match.
             return ""
+
+
+class VolgcodeForm(MetNummer):
+    """Which vraag, and the code that the desk read out. Stands on one page with the form above."""
+
+    prefix = "met_code"
+    code = forms.CharField(
+        label=_("Uw code"),
+        help_text=_("Acht letters en cijfers, zoals KXRT-4MPQ. Hoofdletters en streepjes hoeven niet."),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}
+        ),
+        error_messages={
+            "required": _("Vul uw code in."),
+            "max_length": _("Uw code is te lang: het zijn acht letters en cijfers."),
+        },
+    )
+
+    @property
+    def is_sent(self) -> bool:
+        return self.add_prefix("code") in self.data
+
+    def refuse(self) -> None:
+        """One sentence for whatever is wrong: which of the two it is, is not told."""
+        self.add_error(
+            "code",
+            _(
+                "Dit zaaknummer en deze code horen niet bij elkaar, of de code werkt niet meer. "
+                "Kijk ze na, of bel uw Werkcentrum voor een nieuwe code."
+            ),
+        )
 
 
 class ZoekRegioForm(PubliekFormulier):

@@ -15,12 +15,13 @@ from loket.kenmerken import datum_in_woorden
 from loket.models import Vraag
 from loket.queries.bijlagen import bijlagen_of_vraag
 from loket.queries.overzicht import andere_vragen
-from loket.queries.volgen import gewist_op, volgvraag, vraag_by_token
+from loket.queries.volgen import gewist_op, volg_token, volgvraag, vraag_by_token
 from loket.services.bewaren import BEWAARJAREN
 from loket.services.bijlagen import answer_with_bijlagen
+from loket.services.volgcodes import use_volgcode
 from loket.services.volglinks import ask_volglink
 from loket.web.publiek import begrenzing
-from loket.web.publiek.forms import AntwoordForm, ZoekVraagForm
+from loket.web.publiek.forms import AntwoordForm, VolgcodeForm, ZoekVraagForm
 from loket.web.publiek.formulier import MetValkuil
 from loket.web.publiek.volgpagina import volg_context
 from loket.web.vrijetekst import tell_gemaskeerd
@@ -91,27 +92,54 @@ def intrekken(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def zoek_vraag(request: HttpRequest) -> HttpResponse:
-    """For who lost the link: the same answer whether or not number and address match."""
-    form = ZoekVraagForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        nummer = form.cleaned_data["nummer"]
-        if _refused(request, form, nummer):
-            return begrenzing.too_often(request, robot=form.is_robot)
-        ask_volglink(nummer=nummer, email=form.email, telefoon=form.telefoon)
-        return redirect("loket:volglink_gevraagd")
-    return render_page(
-        request, "loket/publiek/zoek_vraag.html", {}, {"formulier": form}, status=422 if form.errors else 200
-    )
+    """For who lost the link, with an address or with a code that the desk read out."""
+    codeform = VolgcodeForm(request.POST or None)
+    if codeform.is_sent:
+        return _with_code(request, codeform)
+    return _with_address(request, ZoekVraagForm(request.POST or None))
+
+
+def _with_address(request: HttpRequest, form: ZoekVraagForm) -> HttpResponse:
+    """The same answer whether or not number and address match."""
+    if not form.is_valid():
+        return _show_zoek(request, form, VolgcodeForm())
+    nummer = form.cleaned_data["nummer"]
+    if refusal := _refusal(request, form, nummer):
+        return refusal
+    ask_volglink(nummer=nummer, email=form.email, telefoon=form.telefoon)
+    return redirect("loket:volglink_gevraagd")
+
+
+def _with_code(request: HttpRequest, form: VolgcodeForm) -> HttpResponse:
+    """Straight to the private page; the same answer for whatever is wrong."""
+    if not form.is_valid():
+        return _show_zoek(request, ZoekVraagForm(), form)
+    nummer = form.cleaned_data["nummer"]
+    if refusal := _refusal(request, form, nummer):
+        return refusal
+    vraag = use_volgcode(nummer=nummer, code=form.cleaned_data["code"])
+    if vraag is not None:
+        return redirect("loket:volgen", volg_token(vraag))
+    form.refuse()
+    return _show_zoek(request, ZoekVraagForm(), form)
+
+
+def _show_zoek(request: HttpRequest, form: ZoekVraagForm, codeform: VolgcodeForm) -> HttpResponse:
+    context = {"formulier": form, "codeformulier": codeform}
+    status = 422 if form.errors or codeform.errors else 200
+    return render_page(request, "loket/publiek/zoek_vraag.html", {}, context, status=status)
+
+
+def _refusal(request: HttpRequest, form: MetValkuil, nummer: str) -> HttpResponse | None:
+    if form.is_robot:
+        return begrenzing.too_often(request, robot=True)
+    return None if begrenzing.may_ask_link(request, nummer) else begrenzing.too_many_tries(request)
 
 
 @public
 @require_http_methods(["GET"])
 def link_gevraagd(request: HttpRequest) -> HttpResponse:
     return render_page(request, "loket/publiek/link_gevraagd.html", {}, {})
-
-
-def _refused(request: HttpRequest, form: MetValkuil, nummer: str) -> bool:
-    return form.is_robot or not begrenzing.may_ask_link(request, nummer)
 
 
 def find_by_token(request: HttpRequest, token: str) -> Vraag | None:

@@ -42,6 +42,7 @@ GEVALLEN = {
 }
 
 
+@pytest.mark.eis("STA-01")
 def test_right_and_wrong_give_the_same_answer_after_the_same_work(client):
     vraag = VraagFactory(vrager__email=ADRES)
     client.post("/volgen/", {"nummer": "W26-BBBBBB", "bereik": ADRES})  # fills what is filled once per process
@@ -61,6 +62,7 @@ def test_right_and_wrong_give_the_same_answer_after_the_same_work(client):
     assert seen["right"][:2] == (302, "/volgen/gevraagd/")
 
 
+@pytest.mark.eis("STA-01")
 def test_only_what_matches_is_mailed_and_only_to_the_address_that_we_know(client):
     vraag = VraagFactory(vrager__email=ADRES)
     for number, make in enumerate(GEVALLEN.values()):
@@ -79,6 +81,7 @@ def test_only_what_matches_is_mailed_and_only_to_the_address_that_we_know(client
     assert not Volglinkverzoek.objects.exists()
 
 
+@pytest.mark.eis("STA-01")
 @pytest.mark.parametrize("nummer", ["known", "W26-AAAAAA"])
 def test_after_five_tries_there_is_a_pause_for_a_known_and_an_unknown_number(client, nummer):
     vraag = VraagFactory(vrager__email=ADRES)
