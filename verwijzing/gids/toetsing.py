@@ -9,6 +9,7 @@ from itertools import combinations, permutations
 
 from loket.kenmerken import ALLE, THEMAS, datum_in_woorden, in_zin, label, opsomming
 from verwijzing.gids.inlezen import KaartInhoud
+from verwijzing.gids.kwaliteit import is_bereikbaar
 from verwijzing.gids.regelzin import regelzin
 from verwijzing.gids.vervulbaar import is_altijd_waar, is_gevraagd, kan_passen, kan_samen, leden_op, volgt_uit
 from verwijzing.gids.voorwaarden import Periode, Regel, leden
@@ -62,14 +63,9 @@ def toets_kaart(kaart: KaartInhoud, *, datum: date) -> tuple[Bevinding, ...]:
     return tuple(sorted(alles, key=lambda bevinding: not bevinding.is_fout))
 
 
-def heeft_contact(kaart: KaartInhoud) -> bool:
-    """Whether the card says any way to get there."""
-    wegen = (kaart.aanmelden, kaart.website, kaart.telefoon, kaart.email)
-    return any(weg.strip() for weg in wegen) or any(p.telefoon for p in kaart.bijzonderheden.locaties)
-
-
 def _contact(kaart: KaartInhoud) -> Iterator[Bevinding]:
-    if not heeft_contact(kaart):
+    wegen = (kaart.aanmelden, kaart.website, kaart.telefoon, kaart.email)
+    if not is_bereikbaar(wegen, kaart.bijzonderheden):
         yield Bevinding(
             Ernst.FOUT,
             Toets.GEEN_CONTACT,
