@@ -100,7 +100,9 @@ FROM_ELSEWHERE = sorted(name for name, row in ROWS.items() if "elders" in row)
 def answer_from_elsewhere(elders: object, method: str, rol: str) -> object:
     if not isinstance(elders, dict):
         return elders
-    return elders[method] if method in elders else elders.get(rol, elders.get(ANDERS))
+    if method in elders:
+        return answer_from_elsewhere(elders[method], "", rol)
+    return elders.get(rol, elders.get(ANDERS))
 
 
 @pytest.mark.parametrize("name", FROM_ELSEWHERE)

@@ -3,8 +3,8 @@ from django.urls import path
 from verwijzing.web.balie import gids, hiaat_melden, hiaten, opvolgen, verwijzen
 from verwijzing.web.beheer import bronnen as beheer
 from verwijzing.web.open_data import views as hsds
+from verwijzing.web.partner import bewerken, kaartlink
 from verwijzing.web.partner import diensten as partner_diensten
-from verwijzing.web.partner import kaartlink
 from verwijzing.web.partner import views as partner
 from verwijzing.web.publiek import views as publiek
 
@@ -30,6 +30,10 @@ urlpatterns = [
     path("partner/kaarten/<str:token>/<uuid:uuid>/gestopt/", kaartlink.gestopt, name="kaart_gestopt"),
     path("partner/<str:token>/", partner.via_link, name="partner"),
     path("dienstenkaart/", partner_diensten.dienstenkaart, name="dienstenkaart"),
+    path("dienstenkaart/nieuw/", bewerken.nieuw, name="dienst_nieuw"),
+    path("dienstenkaart/nieuw/bekijk/", bewerken.bekijk_nieuw, name="dienst_nieuw_bekijk"),
+    path("dienstenkaart/<uuid:uuid>/wijzig/", bewerken.wijzig, name="dienst_wijzig"),
+    path("dienstenkaart/<uuid:uuid>/bekijk/", bewerken.bekijk, name="dienst_bekijk"),
     path("dienstenkaart/<uuid:uuid>/klopt/", partner_diensten.bevestig, name="bevestig_dienst"),
     path("dienstenkaart/<uuid:uuid>/plek/", partner_diensten.capaciteit, name="capaciteit"),
     path("dienstenkaart/melding/<uuid:uuid>/", partner_diensten.afgehandeld, name="kaartmelding"),

@@ -23,6 +23,7 @@ from verwijzing.models import (
     Contactpunt,
     Dienst,
     DienstBron,
+    Dienstconcept,
     DienstVersie,
     Hiaat,
     Hiaatcijfer,
@@ -30,7 +31,7 @@ from verwijzing.models import (
     Kaartversie,
     Verwijzing,
 )
-from werkcentrum.basis.enums import Zekerheid
+from werkcentrum.basis.enums import RolSoort, Zekerheid
 
 BEANTWOORD = {"beantwoord_op": factory.LazyFunction(timezone.now), "beantwoord_door": "Pia Voorbeeld"}
 
@@ -65,6 +66,14 @@ class DienstVersieFactory(Factory):
     zekerheid = Zekerheid.HOOG
     verifieer_voor = date(2027, 1, 1)
     inhoud_hash = factory.LazyFunction(lambda: secrets.token_hex(32))
+
+
+class DienstconceptFactory(Factory):
+    class Meta:
+        model = Dienstconcept
+
+    auteur = factory.SubFactory(GebruikerFactory, rol=RolSoort.FUNCTIONEEL_BEHEERDER)
+    gewijzigd_op = factory.LazyFunction(timezone.now)
 
 
 class AanbodFactory(Factory):

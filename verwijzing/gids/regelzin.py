@@ -24,6 +24,9 @@ WIE = {
     "weken_ziek_medewerker": "werkgevers met een medewerker die {w} ziek is",
 }
 
+# "Mensen met geen werk" is no Dutch.
+ZONDER = {"uitkering": "mensen zonder uitkering", "dienstverband": "mensen zonder werk"}
+
 
 def regelzin(regel: Regel) -> str:
     """The rule as a sentence without a full stop."""
@@ -39,6 +42,8 @@ def regelzin(regel: Regel) -> str:
 
 def wie(v: Voorwaarde) -> str:
     """Whom the condition is about; for a negative one: whom it leaves out."""
+    if v.waarden == ("geen",) and v.kenmerk in ZONDER:
+        return ZONDER[v.kenmerk]
     if v.operator is Operator.BEGINT_MET:
         return WIE[v.kenmerk].format(w=_codes([str(waarde) for waarde in v.waarden]))
     vorm = WIE.get(v.kenmerk) or MENSEN.get(v.kenmerk) or f"wie dit geldt: {in_zin(ALLE[v.kenmerk].naam)} {{w}}"

@@ -1,5 +1,6 @@
 from verwijzing.models.bijhouden import Kaartmelding, Navraag
 from verwijzing.models.bron import DienstBron
+from verwijzing.models.concept import Dienstconcept
 from verwijzing.models.hiaat import Hiaat, Hiaatcijfer, Hiaattoelichting
 from verwijzing.models.kaart import Aanbod, Contactpunt, Dienst, DienstVersie, Kaartversie
 from verwijzing.models.verwijzing import Advies, Verwijzing
@@ -11,6 +12,7 @@ __all__ = [
     "Dienst",
     "DienstBron",
     "DienstVersie",
+    "Dienstconcept",
     "Hiaat",
     "Hiaatcijfer",
     "Hiaattoelichting",

@@ -12,7 +12,8 @@ from verwijzing.models import Dienst, DienstVersie
 # The columns of a versie that a row of the base map calls the same.
 ZELFDE = (
     "naam", "dekking", "doelgroep", "thema", "voorwaarden", "wat", "vangnet", "aanmelden", "kosten", "grondslag",
-    "bron", "peiljaar", "zekerheid", "let_op", "website", "telefoon", "email", "bijzonderheden", "aanvraagtijdvakken",
+    "bron", "peiljaar", "zekerheid", "let_op", "website", "telefoon", "email", "bijzonderheden",
+    "aanvraagtijdvakken",
 )  # fmt: skip
 
 

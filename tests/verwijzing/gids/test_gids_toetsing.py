@@ -28,6 +28,7 @@ KAART = {
     "peiljaar": 2026,
     "zekerheid": "hoog",
 }
+pytestmark = pytest.mark.eis("REF-06")
 ONMOGELIJK = {Toets.TEGENSPRAAK, Toets.NOOIT_WAAR, Toets.NIET_GEVRAAGD}
 
 

@@ -1,4 +1,4 @@
-"""What a changed card would do to the advice of people who asked lately, told without telling about any of them."""
+"""What a changed card would do to the advice of people who asked lately, without telling about any of them."""
 
 from dataclasses import replace
 from datetime import timedelta
