@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("verwijzing", "0009_dienst_gewijzigd_op"),
+        ("verwijzing", "0010_dienstbron"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
