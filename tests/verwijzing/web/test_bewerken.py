@@ -358,6 +358,18 @@ def test_nobody_sees_the_concept_of_another(beheerder, client_for):
     assert "Nog geheim" not in ander.get(reverse("verwijzing:dienst", args=[EERSTE])).text
 
 
+def test_a_concept_that_is_not_right_yet_is_shown_in_the_editor_instead_of_the_differences(beheerder):
+    send(beheerder, "bewaar", typed(), naam="")
+
+    for response in (beheerder.get(review_url()), beheerder.post(review_url(), {"versie": 1})):
+        assert response.status_code == 422
+        assert "Vul de naam van de dienst in." in response.text
+        # What is typed there goes to the editor, which keeps it.
+        assert f'action="{edit_url()}"' in response.text
+        assert f'hx-post="{edit_url()}"' in response.text
+    assert last().nummer == 1
+
+
 def test_throwing_away_leaves_the_card(beheerder):
     send(beheerder, "bewaar", typed(), naam="Weg ermee")
 

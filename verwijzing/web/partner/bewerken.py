@@ -181,6 +181,7 @@ def _render(
         "kenmerken": kenmerk_choices(),
         "bij": bij,
         "bij_regel": regel_in(bij),
+        "wijzig_url": _url("wijzig", kaart),
         "terug_url": _card_url(kaart),
     }
     return render_page(request, PAGINA, FRAGMENTEN, context, status=200 if stil else 422)
