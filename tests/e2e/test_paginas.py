@@ -40,6 +40,7 @@ PLAIN = {
     "loket:zaak_bestand",
     "loket:agendakoppeling",
     "loket:afspraak_kalender",
+    "verwijzing:hiaten_csv",
     "verwijzing:hsds",
     "verwijzing:hsds_organization",
     "verwijzing:hsds_organizations",
