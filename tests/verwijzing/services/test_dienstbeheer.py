@@ -131,6 +131,7 @@ def test_publish_content_refuses_a_new_dienst_of_another_organisatie(kaart, kaar
         )
 
 
+@pytest.mark.eis("REF-03")
 @pytest.mark.parametrize("nieuw", [True, False])
 def test_publish_content_refuses_a_card_without_any_way_to_contact(kaart, kaartmap, nieuw):
     with pytest.raises(KaartGeweigerd) as refused:
@@ -217,6 +218,7 @@ def test_a_stopped_or_merged_dienst_is_left_alone(kaart, service):
             service(actor=SYSTEEM, dienst_uuid=dienst.uuid)
 
 
+@pytest.mark.eis("REF-03")
 def test_a_load_reports_each_row_that_nobody_can_reach_and_leaves_it_out(db, tmp_path):
     zonder = KAARTEN.replace("  aanmelden: bel\n", "", 1)
     (tmp_path / "diensten_voorbeeld.yaml").write_text(zonder, encoding="utf-8")
