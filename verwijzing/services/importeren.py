@@ -16,14 +16,13 @@ from verwijzing.policies import may_manage_kaart
 from verwijzing.queries.lijkt_op import Bekenden, load_bekenden
 from verwijzing.services.aanvulling import aanvulling_of
 from verwijzing.services.importdienst import follow_source, make_dienst
-from verwijzing.services.kaartversie import publish_kaartversie
+from verwijzing.services.kaartversie import lock_kaart, republish_kaartversie
 from verwijzing.services.organisaties import Partijen
 from verwijzing.services.samenstellen import content_of_service, rebuild
 from verwijzing.sleutels import kaartversie_uuid
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import require
 from werkcentrum.basis.models import Arbeidsmarktregio
-from werkcentrum.basis.queries.regios import current_jaar
 from werkcentrum.basis.services.gebeurtenissen import record_gebeurtenis
 
 LANGSTE_ID = 120
@@ -63,6 +62,7 @@ def import_hsds(*, actor: Actor, bron: str, services: Sequence[object], volledig
     read is reported and is not gone; a row without an id could be any, so then nothing counts as gone.
     """
     require(may_manage_kaart(actor))
+    lock_kaart()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", ["verwijzing:import"])
     work = _Import(bron)
@@ -80,8 +80,7 @@ def _publish(actor: Actor, bron: str, verslag: Importverslag) -> Importverslag:
     if current is not None and not (verslag.nieuw or verslag.gewijzigd or verslag.gesloten):
         verslag.kaartversie = current.sleutel
         return verslag
-    bestanden_hash = current.bestanden_hash if current else ""
-    verslag.kaartversie = publish_kaartversie(bestanden_hash=bestanden_hash, jaar=current_jaar()).sleutel
+    verslag.kaartversie = republish_kaartversie().sleutel
     record_gebeurtenis(
         actor=actor,
         werkwoord="kaart.ingelezen",

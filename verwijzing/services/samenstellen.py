@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from django.db.models import F
 
@@ -10,8 +9,8 @@ from verwijzing.enums import Herkomst
 from verwijzing.hsds.lezen import Gelezen, read_service
 from verwijzing.models import Dienst, DienstBron, DienstVersie
 from verwijzing.services.aanvulling import Inhoud, fill, without
-from verwijzing.services.kaart import content_of
-from verwijzing.services.versies import GEEN_INHOUD, close_versie, follow_up, hash_of
+from verwijzing.services.kaart import GESTOPT, content_of
+from verwijzing.services.versies import close_versie, content_in, follow_up, hash_of
 
 
 def content_of_service(gelezen: Gelezen) -> Inhoud:
@@ -28,9 +27,10 @@ def rebuild(dienst: Dienst, *, today: date, jaar: int) -> bool:
 
     A card of an import stops when no source has it any more. One of the base map stops and starts with that map.
     """
-    if dienst.opgegaan_in_id is not None:
-        return False
     last = dienst.versies.order_by("nummer").last()
+    stopped = GESTOPT in dienst.eigen_velden and last is not None and last.geldig_tot is not None
+    if dienst.opgegaan_in_id is not None or stopped:
+        return False  # people said so, and that outlives every import
     sources = living_sources(dienst)
     if dienst.herkomst == Herkomst.IMPORT:
         if not sources:
@@ -41,7 +41,7 @@ def rebuild(dienst: Dienst, *, today: date, jaar: int) -> bool:
     elif last is None or last.geldig_tot is not None:
         return False
     else:
-        content = without(_content(last), dienst.veld_bron)
+        content = without(content_in(last), dienst.veld_bron)
         came_from = fill(content, sources)
     return write_versie(dienst, last, content, came_from, today=today)
 
@@ -56,7 +56,7 @@ def write_versie(
 ) -> bool:
     """The next versie when it says something else than the last; what people wrote stays."""
     if last is not None:
-        content |= {veld: getattr(last, veld) for veld in dienst.eigen_velden}
+        content |= {veld: getattr(last, veld) for veld in dienst.eigen_velden if veld != GESTOPT}
     own = {naam: bron for naam, bron in came_from.items() if naam.split(".")[0] not in dienst.eigen_velden}
     if own != dienst.veld_bron:
         dienst.veld_bron = own
@@ -77,8 +77,3 @@ def _stop(last: DienstVersie | None, today: date) -> bool:
         return False
     close_versie(last, today=today)
     return True
-
-
-def _content(versie: DienstVersie) -> dict[str, Any]:
-    names = (field.name for field in DienstVersie._meta.concrete_fields)
-    return {name: getattr(versie, name) for name in names if name not in GEEN_INHOUD}

@@ -7,16 +7,15 @@ from django.utils import timezone
 
 from verwijzing.enums import Dekking
 from verwijzing.hsds.lezen import read_service
-from verwijzing.models import Dienst, DienstBron, DienstVersie, Kaartversie
+from verwijzing.models import Dienst, DienstBron, DienstVersie
 from verwijzing.policies import may_manage_kaart
 from verwijzing.services.importdienst import follow_source, make_dienst
-from verwijzing.services.kaartversie import publish_kaartversie
+from verwijzing.services.kaartversie import lock_kaart, republish_kaartversie
 from verwijzing.services.organisaties import Partijen
 from verwijzing.services.samenstellen import rebuild
 from verwijzing.services.versies import close_versie, copy_of, follow_up
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
-from werkcentrum.basis.queries.regios import current_jaar
 from werkcentrum.basis.services.gebeurtenissen import record_gebeurtenis
 
 
@@ -25,6 +24,7 @@ def merge_diensten(*, actor: Actor, uuid: UUID, met: UUID) -> Dienst:
     """The card `uuid` goes up in `met`: it is shown no more, its sources add to the other, and who was referred to
     it still is. Raises NotPossible when they cannot be one card."""
     require(may_manage_kaart(actor))
+    lock_kaart()
     dienst, target = _lock(uuid, met)
     last = dienst.versies.filter(geldig_tot__isnull=True).first()
     _refuse_unlike(dienst, target, last)
@@ -45,6 +45,7 @@ def split_dienst(*, actor: Actor, uuid: UUID) -> Dienst:
     """The card is one of its own again, with the sources that it brought. Raises NotPossible when it was not
     merged."""
     require(may_manage_kaart(actor))
+    lock_kaart()
     dienst = _find(uuid)
     if dienst.opgegaan_in is None:
         raise NotPossible("Deze kaart is niet samengevoegd.")
@@ -66,6 +67,7 @@ def split_dienst(*, actor: Actor, uuid: UUID) -> Dienst:
 def decide_bron(*, actor: Actor, pk: int, dezelfde: bool) -> Dienst:
     """A service that looks like a dienst of ours is that dienst, or is another and gets a card of its own."""
     require(may_manage_kaart(actor))
+    lock_kaart()
     bron = DienstBron.objects.select_for_update().filter(pk=pk).first()
     if bron is None or bron.lijkt_op_id is None:
         raise NotPossible("Hierover is al beslist.")
@@ -117,8 +119,7 @@ def _refuse_unlike(dienst: Dienst, target: Dienst, last: DienstVersie | None) ->
 
 
 def _publish(actor: Actor, dienst: Dienst, werkwoord: str, gegevens: dict[str, str]) -> None:
-    current = Kaartversie.objects.order_by("-geldig_op", "-id").first()
-    publish_kaartversie(bestanden_hash=current.bestanden_hash if current else "", jaar=current_jaar())
+    republish_kaartversie()
     record_gebeurtenis(
         actor=actor,
         werkwoord=werkwoord,

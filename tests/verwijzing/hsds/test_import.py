@@ -19,6 +19,7 @@ from tests.verwijzing.hsds.schema import HSDS, errors, needs_specs
 from verwijzing.enums import Herkomst
 from verwijzing.hsds.lezen import without_people
 from verwijzing.models import Aanbod, Dienst, DienstBron, DienstVersie, Kaartversie
+from verwijzing.services.dienstbeheer import stop_dienst
 from verwijzing.services.importeren import import_hsds
 from verwijzing.services.kaart import load_basiskaart
 from verwijzing.sleutels import dienst_uuid
@@ -314,6 +315,17 @@ def test_what_people_wrote_comes_before_every_source():
     versie = card()
     assert (versie.email, versie.wat) == ("eigen@voorbeeld.example", "Anders.")
     assert "email" not in versie.dienst.veld_bron
+
+
+@pytest.mark.eis("REF-04")
+def test_a_dienst_that_people_stopped_stays_stopped_after_the_next_import():
+    bring(service())
+    stop_dienst(actor=SYSTEEM, dienst_uuid=card().dienst.uuid)
+
+    verslag = bring(service(description="Anders."))
+
+    assert card() is None
+    assert (verslag.nieuw, verslag.gewijzigd) == (0, 0)
 
 
 @pytest.mark.eis("REF-04")

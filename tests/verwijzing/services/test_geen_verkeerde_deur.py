@@ -21,7 +21,7 @@ from verwijzing.services.verwijzingen import refer_vraag
 from werkcentrum.basis.actor import SYSTEEM
 from werkcentrum.basis.enums import RolSoort
 
-pytestmark = [pytest.mark.django_db, pytest.mark.eis("N7")]
+pytestmark = pytest.mark.django_db
 
 PUBLIEKEN = (
     {
@@ -75,6 +75,7 @@ def by_the_desk(kanaal):
     return register
 
 
+@pytest.mark.eis("N7")
 @pytest.mark.parametrize("kenmerken", PUBLIEKEN, ids=lambda kenmerken: kenmerken["doelgroep"])
 def test_every_entrance_and_channel_weighs_the_same_diensten(basiskaart, balie, kenmerken):
     kanalen = (Kanaal.BALIE, Kanaal.TELEFOON, Kanaal.EMAIL, Kanaal.BRIEF, Kanaal.CHAT, Kanaal.BEZOEK)
@@ -86,6 +87,7 @@ def test_every_entrance_and_channel_weighs_the_same_diensten(basiskaart, balie, 
     assert len(outcomes.pop()) > 100
 
 
+@pytest.mark.eis("N7")
 @pytest.mark.parametrize("kenmerken", PUBLIEKEN, ids=lambda kenmerken: kenmerken["doelgroep"])
 def test_the_order_of_the_answers_does_not_matter(basiskaart, balie, kenmerken):
     begin = {key: kenmerken[key] for key in ("doelgroep", "thema")}
@@ -101,6 +103,7 @@ def test_the_order_of_the_answers_does_not_matter(basiskaart, balie, kenmerken):
     assert len(outcomes) == 1
 
 
+@pytest.mark.eis("N7")
 def test_the_first_partner_does_not_change_what_is_weighed(kaart, uwv, balie):
     ContactpuntFactory(organisatie=aanbod_of("GM0200").organisatie, regio_id=AM06)
     outcomes = set()
