@@ -180,6 +180,7 @@ def test_menu_shows_what_the_role_may_see(client_for, rf):
         ("Werkvoorraad", False),
         ("Afspraken", False),
         ("Team", False),
+        ("Hiaten", False),
         ("Kennis", False),
         ("Berichten", True),
         ("Instellingen", False),

@@ -24,7 +24,7 @@ from loket.web.publiek.eerder import forget, remember
 from loket.web.publiek.stappen import next_stap
 from loket.web.publiek.verlopen import duur, show_verlopen
 from loket.web.publiek.zichtbaar import wie_ziet
-from verwijzing.services.hiaten import move_hiaten
+from werkcentrum.basis import jobs
 from werkcentrum.basis.actor import BEZOEKER
 from werkcentrum.basis.web.access import public
 from werkcentrum.basis.web.rendering import render_page
@@ -48,7 +48,7 @@ def verstuur(request: HttpRequest) -> HttpResponse:
     except IntakeOnvolledig:
         bezoek = open_bezoek(request, "")
         return redirect(stap_url(bezoek.regio, next_stap(bezoek.antwoorden, None)))
-    move_hiaten(van=intake_uuid, naar=vraag.uuid)
+    jobs.enqueue("loket.move_hiaten", van=str(intake_uuid), naar=str(vraag.uuid))
     return redirect("loket:intake_verzonden")
 
 
