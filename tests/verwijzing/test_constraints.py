@@ -7,6 +7,7 @@ from django.utils import timezone
 from tests.factories import (
     AanbodFactory,
     ContactpuntFactory,
+    DienstconceptFactory,
     DienstFactory,
     DienstVersieFactory,
     KaartmeldingFactory,
@@ -116,3 +117,18 @@ def test_a_source_that_ran_out_is_one_melding_per_day_and_has_that_day():
         Kaartmelding.objects.create(dienst=melding.dienst, soort="bron_verlopen", datum=date(2027, 1, 1))
     with pytest.raises(IntegrityError), transaction.atomic():
         Kaartmelding.objects.create(dienst=melding.dienst, soort="bron_verlopen")
+
+
+def test_an_author_has_one_concept_of_a_dienst_and_one_of_a_new_one():
+    new = DienstconceptFactory()
+    old = DienstconceptFactory(auteur=new.auteur, dienst=DienstFactory(), versie=1)
+
+    for fields in ({}, {"dienst": old.dienst, "versie": 2}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            DienstconceptFactory(auteur=new.auteur, **fields)
+
+
+def test_a_concept_of_a_dienst_knows_the_versie_that_it_began_from():
+    for fields in ({"dienst": DienstFactory()}, {"versie": 1}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            DienstconceptFactory(**fields)

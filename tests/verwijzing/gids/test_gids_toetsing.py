@@ -28,7 +28,6 @@ KAART = {
     "peiljaar": 2026,
     "zekerheid": "hoog",
 }
-pytestmark = pytest.mark.eis("REF-06")
 ONMOGELIJK = {Toets.TEGENSPRAAK, Toets.NOOIT_WAAR, Toets.NIET_GEVRAAGD}
 
 
@@ -57,6 +56,7 @@ def test_a_good_card_has_no_findings():
     assert toets(voorwaarde("uitkering", "in", "ww"), voorwaarde("leeftijd", "tussen", 27, 66)) == ()
 
 
+@pytest.mark.eis("REF-06")
 @pytest.mark.parametrize(
     ("velden", "veld"),
     [
@@ -78,6 +78,7 @@ def test_what_cannot_be_read_is_refused_with_the_field_named(velden, veld):
     assert str(fout.value)
 
 
+@pytest.mark.eis("REF-06")
 def test_a_card_without_contact_means_may_not_be_published():
     (bevinding,) = toets(aanmelden=None)
 
@@ -97,6 +98,7 @@ def test_one_way_to_get_there_is_enough(weg):
     assert toets(**{"aanmelden": None, **weg}) == ()
 
 
+@pytest.mark.eis("REF-06")
 @pytest.mark.parametrize(
     ("eerste", "tweede"),
     [
@@ -160,6 +162,7 @@ def test_a_contradiction_that_begins_later_is_said_with_its_day():
     assert bevinding.uitleg.startswith("Vanaf 1 januari 2027: ")
 
 
+@pytest.mark.eis("REF-06")
 def test_a_condition_that_nobody_can_meet_is_never_true():
     alle = VOCABULAIRE["dienstverband"].keuzes
 
@@ -216,6 +219,7 @@ def test_a_condition_that_is_always_true_is_a_remark(regel):
     assert [(b.ernst, b.toets) for b in toets(regel)] == [(Ernst.LET_OP, Toets.ALTIJD_WAAR)]
 
 
+@pytest.mark.eis("REF-06")
 @pytest.mark.parametrize(
     ("smal", "breed"),
     [
@@ -327,6 +331,7 @@ def gevraagd(regels: tuple[Regel, ...]) -> set[str]:
     return {bron for regel in regels for bron in bronkenmerken(regel)}
 
 
+@pytest.mark.eis("REF-06")
 @given(regels=REGELS, doelgroep=DOELGROEPEN, situaties=st.lists(feiten, min_size=4, max_size=12))
 @settings(max_examples=150, deadline=None)
 def test_what_is_never_true_fits_nobody(regels, doelgroep, situaties):
@@ -341,6 +346,7 @@ def test_what_is_never_true_fits_nobody(regels, doelgroep, situaties):
             assert oordeel is Oordeel.VALT_AF
 
 
+@pytest.mark.eis("REF-06")
 @given(regels=REGELS, doelgroep=DOELGROEPEN)
 @settings(max_examples=60, deadline=None)
 def test_a_card_is_let_through_exactly_when_someone_can_meet_it(regels, doelgroep):
