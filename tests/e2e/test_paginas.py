@@ -149,6 +149,7 @@ NO_ERRORS_HERE = {
     "loket:werkafspraak",
     "loket:zaak_samenvoegen",
     "loket:zaak_terugbellen",
+    "verwijzing:dienst_bronnen",
     "verwijzing:gids",
     "verwijzing:kaart_via_link",
     "verwijzing:verwijs",
