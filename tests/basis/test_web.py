@@ -181,6 +181,7 @@ def test_menu_shows_what_the_role_may_see(client_for, rf):
         ("Afspraken", False),
         ("Team", False),
         ("Hiaten", False),
+        ("Dienstenkaart", False),
         ("Kennis", False),
         ("Berichten", True),
         ("Instellingen", False),
