@@ -150,6 +150,9 @@ NO_ERRORS_HERE = {
     "loket:zaak_samenvoegen",
     "loket:zaak_terugbellen",
     "verwijzing:dienst_bronnen",
+    # Their first button is hidden: it is the one that Enter presses.
+    "verwijzing:dienst_nieuw",
+    "verwijzing:dienst_wijzig",
     "verwijzing:gids",
     "verwijzing:kaart_via_link",
     "verwijzing:verwijs",

@@ -22,8 +22,9 @@ LANG = "Wilhelmina-" * 12 + "Achternaam"
 NAMEN = ["", "Sanne Geheimnaam", f"{LANG} Geheimnaam", "محمد الغامدي", "<b>Sanne</b> Geheimnaam"]
 # Those of a draft and of all vragen are not about one vraag (test_verder.py and test_overzicht.py in
 # tests/loket/publiek); those to staff are about no vrager and hold counts only
-# (tests/loket/services/test_stilte.py, tests/loket/balie/test_caseload.py).
-ANDERS = ("intake", "overzicht", "stilte", "vragen_verdeeld")
+# (tests/loket/services/test_stilte.py, tests/loket/balie/test_caseload.py), that to a partner about its cards too
+# (tests/verwijzing/services/test_navraag.py).
+ANDERS = ("intake", "overzicht", "stilte", "vragen_verdeeld", "kaart_klopt_nog")
 SOORTEN = sorted(soort for soort in _BUILDERS if not soort.startswith(ANDERS))
 GEHEIM = {
     "omschrijving": "Geheime omschrijving",

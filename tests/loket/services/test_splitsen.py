@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from loket.enums import ContactRichting, Kanaal, VraagStatus
 from loket.models import Splitsing, Vraag
-from loket.queries.samenhang import opgegaan_in, verbanden_of
+from loket.queries.samenhang import opgegaan_in, samenhang_of
 from loket.queries.volgen import volg_token, volgvraag, vraag_by_token
 from loket.services.bewaren import remove_old_vragen
 from loket.services.contacten import answer_as_vrager, record_contact
@@ -73,8 +73,12 @@ def test_a_vraag_nobody_spoke_about_yet_gives_one_that_waits_for_the_first_conta
 def test_the_two_link_to_each_other(balie, vraag):
     naar = split(balie, vraag).naar
 
-    assert [(v.tekst, v.nummer) for v in verbanden_of(vraag)] == [("Hiervan is afgesplitst:", naar.nummer)]
-    assert [(v.tekst, v.nummer) for v in verbanden_of(naar)] == [("Deze vraag is afgesplitst van", vraag.nummer)]
+    assert [(v.tekst, v.nummer) for v in samenhang_of(vraag).verbanden] == [
+        ("Hiervan is afgesplitst:", naar.nummer)
+    ]
+    assert [(v.tekst, v.nummer) for v in samenhang_of(naar).verbanden] == [
+        ("Deze vraag is afgesplitst van", vraag.nummer)
+    ]
 
 
 @pytest.mark.eis("DSK-06")
