@@ -254,3 +254,10 @@ def test_of_many_diensten_the_inbox_shows_those_that_matter_first(partner, organ
     assert "Verwezen" in first
     assert "Gewoon open" not in first
     assert "Gewoon open 6" in rest
+
+
+def test_a_share_of_no_cards_is_not_shown(client_for):
+    page = client_for(RolSoort.TEAMLEIDER).get(reverse("verwijzing:dienstenkaart")).text
+
+    assert "Er zijn nog geen kaarten" in page
+    assert "Niet op tijd nagekeken" not in page
