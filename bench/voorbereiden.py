@@ -22,10 +22,11 @@ def floor(aantal: int) -> dict[str, object]:
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO vloer_regel (groep, nummer, naam, soort, created_at, tekst, datum)"
-            " SELECT 'AM06', 'W26-' || i, 'Regel ' || i, (ARRAY['werk', 'leren'])[1 + i %% 2], now(),"
-            " 'Ik zoek werk in de ' || (ARRAY['zorg', 'bouw', 'techniek', 'horeca'])[1 + i %% 4]"
-            " || ' omdat mijn contract stopt bij bedrijf' || (i * 7919) %% 1000, current_date + (i * 7919) %% 400"
-            " FROM generate_series(1, %s) AS i",
+            " SELECT 'AM06', 'W26-' || i, 'Regel ' || i, (ARRAY['werk', 'leren'])[1 + (i %% 2)::int], now(),"
+            " 'Ik zoek werk in de ' || (ARRAY['zorg', 'bouw', 'techniek', 'horeca'])[1 + (i %% 4)::int]"
+            " || ' omdat mijn contract stopt bij bedrijf' || (i * 7919) %% 1000,"
+            " current_date + ((i * 7919) %% 400)::int"
+            " FROM generate_series(1::bigint, %s) AS i",
             [aantal],
         )
         cursor.execute("VACUUM ANALYZE vloer_regel")
