@@ -184,8 +184,7 @@ def _met_afgeleid(feiten: Kenmerken, datum: date, regio: str) -> dict[str, Waard
 
 def _reden(r: Regelregel, feiten: Feiten, datum: date) -> Reden:
     v = beslissend(r.regel, r.uitslag, feiten, datum) if isinstance(r.regel, EenVan) else r.regel
-    tot = r.regel.bron_tot
-    verlopen = bron_verlopen(tot) if tot is not None and tot < datum else ""
+    verlopen = bron_verlopen(r.regel, datum)
     return Reden(
         kenmerk=v.kenmerk,
         oordeel=r.uitslag,

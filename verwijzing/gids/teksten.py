@@ -18,7 +18,7 @@ from loket.kenmerken import (
 )
 from verwijzing.gids.oordeel import Uitslag
 from verwijzing.gids.operatoren import toets
-from verwijzing.gids.voorwaarden import EenVan, Operator, Regel, Voorwaarde
+from verwijzing.gids.voorwaarden import EenVan, Operator, Regel, Voorwaarde, is_bron_verlopen
 
 MEEST_GENOEMD = 4
 MENSEN = {
@@ -121,9 +121,11 @@ def tekst(regel: Regel, uitslag: Uitslag, feiten: Feiten) -> str:
     return _tekst_bekend(regel, kenmerk, in_zin(render_value(regel.kenmerk, waarde)), uitslag is Uitslag.VOLDAAN)
 
 
-def bron_verlopen(laatste_dag: date) -> str:
-    """For both readers: nobody has this wrong, the source is just too old to lean on."""
-    dag = datum_in_woorden(laatste_dag)
+def bron_verlopen(regel: Regel, datum: date) -> str:
+    """For both readers: nobody has this wrong, the source is just too old to lean on. Empty while it holds."""
+    if regel.bron_tot is None or not is_bron_verlopen(regel, datum):
+        return ""
+    dag = datum_in_woorden(regel.bron_tot)
     return f"Of dit nog zo is, is niet zeker: de bron van deze voorwaarde gold tot en met {dag}."
 
 

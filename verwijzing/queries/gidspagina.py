@@ -225,7 +225,7 @@ def _afvallers(
     """What falls off for a reason of this person, nearest to fitting first, and how many are not shown: those for
     another doelgroep, and the end of a long list."""
     gevallen = [dienst for dienst in diensten if dienst.oordeel is Oordeel.VALT_AF]
-    met_redenen = [(dienst, _hinder(dienst)) for dienst in gevallen]
+    met_redenen = [(dienst, hinder_of(dienst)) for dienst in gevallen]
     own = [(dienst, redenen) for dienst, redenen in met_redenen if all(r.kenmerk != "doelgroep" for r in redenen)]
     shown = sorted(own, key=lambda paar: len(paar[1]))[:AFVALLERS_IN_BEELD]
     afvallers = []
@@ -237,5 +237,6 @@ def _afvallers(
     return tuple(afvallers), len(gevallen) - len(afvallers)
 
 
-def _hinder(dienst: DienstAdvies) -> tuple[Reden, ...]:
+def hinder_of(dienst: DienstAdvies) -> tuple[Reden, ...]:
+    """The rules that make it fall off, in the order of the card; never empty for what falls off."""
     return tuple(reden for reden in dienst.redenen if reden.hard and reden.oordeel is Uitslag.NIET_VOLDAAN)

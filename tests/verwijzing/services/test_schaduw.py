@@ -94,14 +94,17 @@ def test_recente_kenmerken_are_facts_and_nothing_else(db):
     assert (regio, kenmerken.als_json()) == (AM06, JONG)
 
 
-def test_schaduwloop_says_in_one_line_what_is_wrong(db, tmp_path):
+@pytest.mark.parametrize(
+    ("arguments", "field"), [(["/bestaat/niet"], "map: "), (["--regio", "Utrecht"], "regio: ")]
+)
+def test_schaduwloop_says_in_one_line_what_is_wrong(db, arguments, field):
     err = io.StringIO()
 
     with pytest.raises(SystemExit) as stop:
-        call_command("schaduwloop", str(tmp_path), stderr=err)
+        call_command("schaduwloop", *arguments, stderr=err)
 
     assert stop.value.code == 2
-    assert err.getvalue().startswith("map: ")
+    assert err.getvalue().startswith(field)
     assert err.getvalue().count("\n") == 1
 
 

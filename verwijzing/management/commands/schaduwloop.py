@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from verwijzing.basiskaart import DATA, data_files
 from verwijzing.management.commands._verslag import as_lines
+from verwijzing.management.commands.gids_advies import WrongInput, read_regio
 from verwijzing.queries.kaart import KaartNietGeladen
 from verwijzing.services.schaduw import HOOGSTENS, shadow_load
 from werkcentrum.basis.decisions import NotPossible
@@ -23,10 +24,10 @@ class Command(BaseCommand):
         if not data_files(folder):
             self.stderr.write(f"map: in {folder} staan geen bestanden van een dienstenkaart (diensten_*.yaml)")
             raise SystemExit(2)
-        regios = frozenset({options["regio"]}) if options["regio"] else None
         try:
+            regios = frozenset({read_regio(options["regio"])}) if options["regio"] else None
             loop = shadow_load(folder, regios=regios, hoogstens=options["aantal"])
-        except (KaartNietGeladen, NotPossible) as error:
+        except (WrongInput, KaartNietGeladen, NotPossible) as error:
             self.stderr.write(str(error))
             raise SystemExit(2) from error
         for probleem in loop.verslag.problemen:

@@ -19,7 +19,7 @@ from loket.services.vragen import StaleVersie, update_kenmerken
 from verwijzing.queries.gidspagina import Gidspagina, Wens, gidspagina
 from verwijzing.queries.kaart import KaartNietGeladen
 from verwijzing.queries.van_vraag import verwijzingen_of
-from verwijzing.queries.verandering import verandering_van
+from verwijzing.queries.verandering import verandering_in_woorden
 from verwijzing.services.hiaten import note_hiaten_of_vraag
 from verwijzing.web.balie.antwoordveld import KenmerkForm
 from verwijzing.web.balie.zaakpagina import actor_of, find_vraag, log_read, render_tab
@@ -74,23 +74,10 @@ def _tell_verandering(request: HttpRequest, vraag: Any, voor: Kenmerken) -> None
     """What the answer did to the advice. Who already helps stays: only a person gives a vraag to someone else."""
     na = parse_kenmerken(vraag.kenmerken).passend()
     try:
-        verandering = verandering_van(vraag.regio_id, voor, na, datum=timezone.localdate())
+        verandering = verandering_in_woorden(vraag.regio_id, voor, na, datum=timezone.localdate())
     except KaartNietGeladen:
         return
-    if not verandering:
-        messages.success(request, _("Het antwoord is bewaard. Het advies blijft zoals het was."))
-        return
-    delen = [_("Het antwoord is bewaard.")]
-    if verandering.eerste:
-        delen.append(_("Bovenaan staat nu: %(naam)s.") % {"naam": verandering.eerste})
-    delen += [_("Erbij: %(naam)s.") % {"naam": dienst.naam} for dienst in verandering.erbij]
-    delen += [
-        _("Valt af: %(naam)s (%(reden)s).") % {"naam": dienst.naam, "reden": dienst.reden}
-        for dienst in verandering.eraf
-    ]
-    if verandering.meer:
-        delen.append(_("En nog %(aantal)d andere.") % {"aantal": verandering.meer})
-    messages.success(request, " ".join(delen))
+    messages.success(request, f"{_('Het antwoord is bewaard.')} {verandering}")
 
 
 def _show_stale(request: HttpRequest, vraag: Any, key: str, waarde: object) -> HttpResponse:
