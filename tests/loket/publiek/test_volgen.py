@@ -223,7 +223,7 @@ def test_writing_to_a_vraag_that_was_closed_long_ago_says_so(client):
 
 
 def closed(*, days: int) -> Vraag:
-    return VraagFactory(afgesloten=True, afgesloten_op=timezone.now() - timedelta(days=days))
+    return VraagFactory(afgesloten=True, afgesloten_op=timezone.localtime() - timedelta(days=days))
 
 
 @pytest.mark.eis("STA-07")

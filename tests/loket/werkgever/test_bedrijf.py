@@ -220,7 +220,7 @@ def test_talking_back_needs_words(werkgever, bedrijf, tekst, zin):
 
 
 def test_a_vraag_that_was_closed_long_ago_says_so_and_takes_no_answer(werkgever, bedrijf):
-    vraag = make(bedrijf, afgesloten=True, afgesloten_op=timezone.now() - timedelta(days=61))
+    vraag = make(bedrijf, afgesloten=True, afgesloten_op=timezone.localtime() - timedelta(days=61))
 
     assert "Schrijf ons" not in werkgever.get(url(vraag)).text
     response = werkgever.post(url(vraag), {"tekst": "Nog iets"})
