@@ -5,9 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import BadRequest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from werkcentrum.basis.enums import BerichtStatus
 from werkcentrum.basis.models import Bericht
 from werkcentrum.basis.paging import keyset_page
 
@@ -124,3 +127,17 @@ def of_other_list(real: str) -> str:
 def test_cursor_that_we_did_not_make_is_a_bad_request(cursor, direction):
     with pytest.raises(BadRequest, match="bestaat niet"):
         page(2, **{direction: cursor})
+
+
+@pytest.mark.django_db
+def test_a_page_starts_in_the_index_at_its_place():
+    add(list(range(60)))
+    cursor = page(20).volgende
+    with connection.cursor() as plan, CaptureQueriesContext(connection) as captured:
+        plan.execute("SET LOCAL enable_seqscan = off")
+        keyset_page(Bericht.objects.filter(status=BerichtStatus.WACHT), velden=VELDEN, per_pagina=20, na=cursor)
+        [query] = [query["sql"] for query in captured if "ORDER BY" in query["sql"]]
+        plan.execute(f"EXPLAIN {query}")
+        lines = "\n".join(line for (line,) in plan.fetchall())
+
+    assert "Index Cond: (ROW(volgende_poging_op, id) > ROW(" in lines

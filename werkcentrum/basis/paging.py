@@ -8,7 +8,8 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import BadRequest
 from django.core.signing import BadSignature, Signer
-from django.db.models import Model, Q, QuerySet
+from django.db.models import BooleanField, F, Func, Model, Q, QuerySet, Value
+from django.db.models.lookups import GreaterThan, LessThan
 
 Row = TypeVar("Row")
 Waarde = str | int
@@ -67,13 +68,16 @@ def cursor_at(model: type[Model], velden: tuple[str, ...], row: object) -> str:
 
 
 def _beyond(velden: tuple[str, ...], waarden: list[Waarde], *, terug: bool) -> Q:
-    operator = "lt" if terug else "gt"
-    condition = Q()
-    for index in range(len(velden)):
-        equal = {velden[i]: waarden[i] for i in range(index)}
-        condition |= Q(**equal, **{f"{velden[index]}__{operator}": waarden[index]})
-    # The redundant bound on the leading column is what lets PostgreSQL start in the index.
-    return Q(**{f"{velden[0]}__{operator}e": waarden[0]}) & condition
+    """All columns compared as one row: PostgreSQL then starts in the index at that place. Said with OR it guesses
+    how many rows pass each part, and may read them all."""
+    here = _row(*[F(veld) for veld in velden])
+    there = _row(*[Value(waarde) for waarde in waarden])
+    return Q(LessThan(here, there) if terug else GreaterThan(here, there))
+
+
+def _row(*parts: F | Value) -> Func:
+    # A row has no field of its own; it is only ever compared with another one.
+    return Func(*parts, function="ROW", output_field=BooleanField())
 
 
 def _signer(model: type[Model], velden: tuple[str, ...]) -> Signer:
