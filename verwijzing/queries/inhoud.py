@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from verwijzing.gids import Json
-from verwijzing.gids.inlezen import KaartInhoud, lees_kaart
+from verwijzing.gids import Dekking as GidsDekking
+from verwijzing.gids import Json, Organisatie, Periode, parse_periode, parse_voorwaarden
+from verwijzing.gids.bijzonderheden import parse_bijzonderheden
+from verwijzing.gids.inlezen import KaartInhoud
 from verwijzing.models import Dienst, DienstVersie
 
 # The columns of a versie that a row of the base map calls the same.
@@ -34,7 +36,7 @@ class Dienstkaart:
 
     @property
     def inhoud(self) -> KaartInhoud:
-        return lees_kaart(self.rij)
+        return inhoud_of(self.versie)
 
 
 def dienstkaart_by(uuid: UUID) -> Dienstkaart | None:
@@ -47,6 +49,34 @@ def dienstkaart_by(uuid: UUID) -> Dienstkaart | None:
         .first()
     )
     return Dienstkaart(versie.dienst, versie) if versie else None
+
+
+def inhoud_of(versie: DienstVersie) -> KaartInhoud:
+    """The card as it was read once. Raises VoorwaardeFout when it cannot be read now."""
+    return KaartInhoud(
+        sleutel=versie.dienst.sleutel,
+        naam=versie.naam,
+        organisatie=Organisatie(versie.uitvoerder or versie.organisatie_naam, versie.organisatie_soort),
+        dekking=GidsDekking(versie.dekking),
+        doelgroep=tuple(versie.doelgroep),
+        thema=tuple(versie.thema),
+        voorwaarden=parse_voorwaarden(versie.voorwaarden),
+        wat=versie.wat,
+        vangnet=versie.vangnet,
+        aanmelden=versie.aanmelden,
+        kosten=versie.kosten,
+        grondslag=versie.grondslag,
+        bron=versie.bron,
+        peiljaar=versie.peiljaar,
+        zekerheid=versie.zekerheid,
+        let_op=versie.let_op,
+        website=versie.website,
+        telefoon=versie.telefoon,
+        email=versie.email,
+        bijzonderheden=parse_bijzonderheden(versie.bijzonderheden),
+        geldig=Periode(versie.regeling_vanaf, versie.regeling_tot),
+        aanvraagtijdvakken=tuple(parse_periode(vak, "aanvraagtijdvakken") for vak in versie.aanvraagtijdvakken),
+    )
 
 
 def rij_of(versie: DienstVersie) -> dict[str, object]:

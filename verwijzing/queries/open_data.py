@@ -12,15 +12,13 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from verwijzing.enums import Dekking, Herkomst
-from verwijzing.gids import Organisatie as GidsOrganisatie
-from verwijzing.gids import Periode, VoorwaardeFout, parse_periode, parse_voorwaarden
-from verwijzing.gids.bijzonderheden import parse_bijzonderheden
+from verwijzing.gids import VoorwaardeFout
 from verwijzing.gids.inlezen import KaartInhoud
-from verwijzing.gids.kaart import Dekking as GidsDekking
 from verwijzing.hsds.taxonomie import Term, all_terms, terms_of
 from verwijzing.hsds.vorm import Gemeenteaanbod, Partij, Stand, Status, Uitgave
 from verwijzing.models import Aanbod, Dienst, DienstBron, DienstVersie, Kaartversie
 from verwijzing.models.kaart import Stand as StandModel
+from verwijzing.queries.inhoud import inhoud_of
 from verwijzing.sleutels import dienst_uuid, organisatie_uuid
 from werkcentrum.basis.models import Organisatie
 
@@ -126,34 +124,6 @@ def as_aanbod(row: Aanbod) -> Gemeenteaanbod:
     )
 
 
-def as_inhoud(row: DienstVersie) -> KaartInhoud:
-    """The card as it was read once. Raises VoorwaardeFout when it cannot be read now."""
-    return KaartInhoud(
-        sleutel=row.dienst.sleutel,
-        naam=row.naam,
-        organisatie=GidsOrganisatie(row.uitvoerder or row.organisatie_naam, row.organisatie_soort),
-        dekking=GidsDekking(row.dekking),
-        doelgroep=tuple(row.doelgroep),
-        thema=tuple(row.thema),
-        voorwaarden=parse_voorwaarden(row.voorwaarden),
-        wat=row.wat,
-        vangnet=row.vangnet,
-        aanmelden=row.aanmelden,
-        kosten=row.kosten,
-        grondslag=row.grondslag,
-        bron=row.bron,
-        peiljaar=row.peiljaar,
-        zekerheid=row.zekerheid,
-        let_op=row.let_op,
-        website=row.website,
-        telefoon=row.telefoon,
-        email=row.email,
-        bijzonderheden=parse_bijzonderheden(row.bijzonderheden),
-        geldig=Periode(row.regeling_vanaf, row.regeling_tot),
-        aanvraagtijdvakken=tuple(parse_periode(vak, "aanvraagtijdvakken") for vak in row.aanvraagtijdvakken),
-    )
-
-
 @lru_cache(maxsize=2)
 def terms(moment: Moment) -> Sequence[Term]:
     """Every word that a card can be found by, with those of other lists that cards name now."""
@@ -240,7 +210,7 @@ def _stand(row: StandModel) -> Stand:
 def _readable(row: DienstVersie) -> KaartInhoud | None:
     """One card that cannot be read leaves the rest standing, and is seen in the log."""
     try:
-        return as_inhoud(row)
+        return inhoud_of(row)
     except (VoorwaardeFout, ValueError):
         logger.exception("dienstversie %s of %s cannot be read", row.nummer, row.dienst.sleutel)
         return None
