@@ -1,20 +1,23 @@
 """Vragen that may be the same one twice: the same person, about the same thema, not long ago. Nothing is joined by
 itself; the desk looks, and the person is told (docs/adr/0019)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import BigIntegerField, CharField, DateTimeField, F, Q, QuerySet
+from django.db.models.fields.json import KT
+from django.db.models.functions import JSONObject, Upper
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from loket.enums import OPEN
 from loket.kenmerken import datum_in_woorden, opsomming
 from loket.models import Vraag, Vrager
+from werkcentrum.basis.queries.prepared import Parameter
 
 # So long after each other two vragen may be the same one.
 DUBBEL_DAGEN = 30
@@ -25,7 +28,8 @@ REDENEN = {
     "telefoon": "hetzelfde telefoonnummer",
     "naam": "dezelfde naam en gemeente",
 }
-Rijen = Mapping[str, list[dict[str, Any]]]
+# What a query with the dubbelvelden found: for each of the REDENEN its own.
+Rijen = Sequence[list[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +42,44 @@ class Dubbel:
     redenen: str
 
 
-def dubbelvelden(vraag: Vraag) -> dict[str, ArraySubquery]:
-    """What a query must read for dubbelen_from, by reason; none for a vraag that is closed.
+def dubbelvelden() -> list[ArraySubquery]:
+    """What a prepared query must read for dubbelen_from; its values are those of dubbelwaarden.
 
     Each reason is a part of its own: so each goes by its own index.
     """
-    if not vraag.is_open:
-        return {}
-    return {reden: _gelijke(vraag, reden, vragers) for reden, vragers in _vragers_like(vraag).items()}
+    vragers = _vragers_like()
+    return [_gelijke(reden, vragers[reden]) for reden in REDENEN]
+
+
+def dubbelwaarden(vraag: Vraag) -> dict[str, Any]:
+    """Of a vraag that came with its vrager."""
+    vrager = vraag.vrager
+    marge = timedelta(days=DUBBEL_DAGEN)
+    return {
+        "vraag": vraag.pk,
+        "regio": vraag.regio_id,
+        "thema": vraag.thema,
+        "vanaf": vraag.created_at - marge,
+        "tot": vraag.created_at + marge,
+        "email": vrager.email,
+        "telefoon": vrager.telefoon,
+        "naam": vrager.naam,
+        # Nobody is the same person by a name alone.
+        "gemeente": vraag.kenmerken.get("gemeente"),
+    }
 
 
 def dubbelen_from(gevonden: Rijen, *, bekend: Collection[UUID] = ()) -> list[Dubbel]:
-    """Newest first, but for those that hang together with the vraag in a way that the desk knows."""
+    """Newest first, but for those that hang together with the vraag in a way that the desk knows.
+
+    None when nothing was asked for.
+    """
     redenen: dict[str, list[str]] = {}
     rijen: dict[str, dict[str, Any]] = {}
-    for reden, gelijke in gevonden.items():
+    for reden, gelijke in zip(REDENEN.values(), gevonden, strict=False):
         for rij in gelijke:
             rijen[rij["uuid"]] = rij
-            redenen.setdefault(rij["uuid"], []).append(REDENEN[reden])
+            redenen.setdefault(rij["uuid"], []).append(reden)
     unknown = [rij for rij in rijen.values() if UUID(rij["uuid"]) not in bekend]
     newest = sorted(unknown, key=lambda rij: (rij["op"], rij["uuid"]), reverse=True)
     return [
@@ -75,42 +99,46 @@ def eerdere_vragen(vraag: Vraag, *, themas: Collection[str]) -> list[Vraag]:
 
     Not by name or number: whoever reads this address need not be that person.
     """
-    vragers = _vragers_like(vraag).get("email")
-    if vragers is None:
+    email = vraag.vrager.email
+    if not email:
         return []
-    rows = _andere(vraag, themas=themas).filter(vrager__in=vragers.values("pk"), pk__lt=vraag.pk)
-    # What was sent in one go is named already.
-    return list(rows.exclude(vrager=vraag.vrager_id).order_by("-pk")[:HOOGSTENS])
-
-
-def _vragers_like(vraag: Vraag) -> dict[str, QuerySet[Vrager]]:
-    vrager = vraag.vrager
-    here = Vrager.objects.filter(regio=vraag.regio_id).order_by()
-    found = {}
-    if vrager.email:
-        found["email"] = here.filter(~Q(email=""), email__iexact=vrager.email)
-    if vrager.telefoon:
-        found["telefoon"] = here.filter(telefoon=vrager.telefoon)
-    if vrager.naam and vraag.kenmerken.get("gemeente"):
-        found["naam"] = here.filter(~Q(naam=""), naam__iexact=vrager.naam)
-    return found
-
-
-def _andere(vraag: Vraag, *, themas: Collection[str]) -> QuerySet[Vraag]:
-    """Open, of the same regio and about one of these themas, not long before or after."""
+    vragers = Vrager.objects.filter(~Q(email=""), regio=vraag.regio_id, email__iexact=email).order_by()
     marge = timedelta(days=DUBBEL_DAGEN)
-    return Vraag.objects.filter(
+    rows = Vraag.objects.filter(
         regio=vraag.regio_id,
         status__in=OPEN,
         thema__in=themas,
         created_at__range=(vraag.created_at - marge, vraag.created_at + marge),
-    ).exclude(pk=vraag.pk)
+        vrager__in=vragers.values("pk"),
+        pk__lt=vraag.pk,
+    )
+    # What was sent in one go is named already.
+    return list(rows.exclude(vrager=vraag.vrager_id).order_by("-pk")[:HOOGSTENS])
 
 
-def _gelijke(vraag: Vraag, reden: str, vragers: QuerySet[Vrager]) -> ArraySubquery:
-    rows = _andere(vraag, themas=[vraag.thema]).filter(vrager__in=vragers.values("pk"))
+def _vragers_like() -> dict[str, QuerySet[Vrager]]:
+    """Nothing is like what is empty."""
+    here = Vrager.objects.filter(regio=Parameter("regio", CharField())).order_by()
+    email, naam = Parameter("email", CharField()), Parameter("naam", CharField())
+    return {
+        "email": here.filter(~Q(email=""), Exact(Upper("email"), Upper(email))),
+        "telefoon": here.filter(~Q(telefoon=""), telefoon=Parameter("telefoon", CharField())),
+        "naam": here.filter(~Q(naam=""), Exact(Upper("naam"), Upper(naam))),
+    }
+
+
+def _gelijke(reden: str, vragers: QuerySet[Vrager]) -> ArraySubquery:
+    """Open, of the same regio and about the same thema, not long before or after."""
+    rows = Vraag.objects.filter(
+        regio=Parameter("regio", CharField()),
+        status__in=OPEN,
+        thema=Parameter("thema", CharField()),
+        created_at__gte=Parameter("vanaf", DateTimeField()),
+        created_at__lte=Parameter("tot", DateTimeField()),
+        vrager__in=vragers.values("pk"),
+    ).exclude(pk=Parameter("vraag", BigIntegerField()))
     if reden == "naam":
-        rows = rows.filter(kenmerken__gemeente=vraag.kenmerken["gemeente"])
+        rows = rows.filter(Exact(KT("kenmerken__gemeente"), Parameter("gemeente", CharField())))
     return ArraySubquery(
         rows.order_by("-pk")[:HOOGSTENS].values(
             json=JSONObject(uuid=F("uuid"), nummer=F("nummer"), op=F("created_at"))

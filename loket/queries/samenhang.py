@@ -13,7 +13,7 @@ from django.utils import timezone
 from loket.enums import OPEN
 from loket.kenmerken import datum_in_woorden
 from loket.models import Samenvoeging, Splitsing, Vraag, Vrager
-from loket.queries.dubbelen import Dubbel, dubbelen_from, dubbelvelden
+from loket.queries.dubbelen import Dubbel, dubbelen_from, dubbelvelden, dubbelwaarden
 from loket.queries.zaken import visible_to
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.queries.prepared import Parameter, Prepared
@@ -124,24 +124,35 @@ def _is_same(een: tuple[int, str, str], twee: tuple[int, str, str]) -> bool:
 
 def samenhang_of(vraag: Vraag) -> Samenhang:
     """Of a vraag that came with its vrager, for staff of its regio. One query."""
-    dubbel = dubbelvelden(vraag)
-    rows: tuple[list[dict[str, Any]], ...] = (
-        Vraag.objects.filter(pk=vraag.pk)
-        .values_list(
-            _verbanden(Samenvoeging.objects.filter(van=OuterRef("pk")), "samenvoeging", ander="naar"),
-            _verbanden(Samenvoeging.objects.filter(naar=OuterRef("pk")), "samenvoeging", ander="van"),
-            _verbanden(Splitsing.objects.filter(van=OuterRef("pk")), "splitsing", ander="naar"),
-            _verbanden(Splitsing.objects.filter(naar=OuterRef("pk")), "splitsing", ander="van"),
-            *dubbel.values(),
-        )
-        .get()
-    )
-    verbanden = [_verband(row) for part in rows[:VERBANDEN] for row in part]
+    if vraag.is_open:
+        [rij] = _verbanden_en_dubbelen(**dubbelwaarden(vraag))
+    else:
+        [rij] = _alleen_verbanden(vraag=vraag.pk)
+    verbanden = [_verband(row) for part in rij[:VERBANDEN] for row in part]
     verbanden.sort(key=lambda pair: pair[0], reverse=True)
-    gevonden = dict(zip(dubbel, rows[VERBANDEN:], strict=True))
     return Samenhang(
         verbanden=[verband for _, verband in verbanden],
-        dubbelen=dubbelen_from(gevonden, bekend={verband.uuid for _, verband in verbanden}),
+        dubbelen=dubbelen_from(rij[VERBANDEN:], bekend={verband.uuid for _, verband in verbanden}),
+    )
+
+
+@Prepared
+def _verbanden_en_dubbelen() -> QuerySet[Vraag, tuple[Any, ...]]:
+    return _met_verbanden(*dubbelvelden())
+
+
+@Prepared
+def _alleen_verbanden() -> QuerySet[Vraag, tuple[Any, ...]]:
+    return _met_verbanden()
+
+
+def _met_verbanden(*ook: ArraySubquery) -> QuerySet[Vraag, tuple[Any, ...]]:
+    return Vraag.objects.filter(pk=Parameter("vraag", BigIntegerField())).values_list(
+        _verbanden(Samenvoeging.objects.filter(van=OuterRef("pk")), "samenvoeging", ander="naar"),
+        _verbanden(Samenvoeging.objects.filter(naar=OuterRef("pk")), "samenvoeging", ander="van"),
+        _verbanden(Splitsing.objects.filter(van=OuterRef("pk")), "splitsing", ander="naar"),
+        _verbanden(Splitsing.objects.filter(naar=OuterRef("pk")), "splitsing", ander="van"),
+        *ook,
     )
 
 

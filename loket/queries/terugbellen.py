@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, TextChoices
+from django.db.models import BigIntegerField, Count, F, Q, QuerySet, TextChoices
 from django.utils import timezone
 
 from loket.enums import BelUitkomst, Dagdeel, TerugbelStatus
@@ -16,6 +16,7 @@ from loket.queries.zaken import naam_of
 from loket.volgorde import datum_kort
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.paging import keyset_page
+from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 PER_PAGINA = 50
 TEAM = "het team"
@@ -88,9 +89,14 @@ def bellijst(actor: Actor, lijst: Bellijst, *, na: str = "", voor: str = "") -> 
 
 def belregels_of(vraag: Vraag) -> list[Belregel]:
     """The calls of one vraag that are still to be made. One query."""
-    rows = Terugbelverzoek.objects.filter(vraag=vraag, status=TerugbelStatus.OPEN).order_by("datum", "id")
     today = timezone.localdate()
-    return [_regel(row, today=today) for row in _with_all(rows)]
+    return [_regel(row, today=today) for row in _te_bellen(vraag=vraag.pk)]
+
+
+@Prepared
+def _te_bellen() -> QuerySet[Terugbelverzoek]:
+    van = Terugbelverzoek.objects.filter(vraag=Parameter("vraag", BigIntegerField()), status=TerugbelStatus.OPEN)
+    return _with_all(van.order_by("datum", "id"))
 
 
 def belregel(actor: Actor, uuid: UUID) -> Belregel:

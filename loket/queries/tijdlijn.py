@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Max, Window
+from django.db.models import BigIntegerField, Max, QuerySet, Window
 from django.utils import timezone
 
 from loket.enums import ContactRichting, Kanaal, VraagStatus
@@ -15,8 +15,10 @@ from loket.queries.gebeurtenistekst import door_of, eigenaar_id_of, gebruiker_id
 from loket.queries.tijdlijnbronnen import Bron, Dossier, Rij, Toon, aantallen_of, cursor_of, rijen_of
 from werkcentrum.basis.models import Gebeurtenis
 from werkcentrum.basis.queries.namen import namen_of_gebruikers
+from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 PER_KEER = 50
+BIJ_HET_FORMULIER = 3
 
 
 class Leesbaar(StrEnum):
@@ -87,10 +89,9 @@ def tijdlijn_of(dossier: Dossier, *, toon: Toon = Toon.ALLES, voor: str = "") ->
     )
 
 
-def laatste_contacten(vraag: Vraag, *, at_most: int = 3) -> Contacten:
+def laatste_contacten(vraag: Vraag) -> Contacten:
     """The newest contacts and notes, for beside the form in which the next is written. One query."""
-    rows = Contactmoment.objects.filter(vraag=vraag).select_related("gelegd_door")
-    newest = list(rows.annotate(hoogste=Window(Max("pk"))).order_by("-gelegd_op", "-id")[:at_most])
+    newest = _nieuwste_contacten(vraag=vraag.pk)
     regels = [
         _contact(
             row.gelegd_op,
@@ -102,6 +103,12 @@ def laatste_contacten(vraag: Vraag, *, at_most: int = 3) -> Contacten:
         for row in newest
     ]
     return Contacten(regels, newest[0].hoogste if newest else 0)
+
+
+@Prepared
+def _nieuwste_contacten() -> QuerySet[Contactmoment]:
+    rows = Contactmoment.objects.filter(vraag=Parameter("vraag", BigIntegerField())).select_related("gelegd_door")
+    return rows.annotate(hoogste=Window(Max("pk"))).order_by("-gelegd_op", "-id")[:BIJ_HET_FORMULIER]
 
 
 def moment_in_woorden(moment: datetime) -> str:

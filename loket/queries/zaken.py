@@ -1,12 +1,23 @@
 """Reading one vraag: who may see it, and what stands above and beside it on every page of its file."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    Count,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -20,6 +31,7 @@ from loket.volgorde import termijn_of
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.enums import ActorSoort, RolSoort
 from werkcentrum.basis.queries.namen import namen_of_gemeenten
+from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared
 
 # The themas whose key is still too long for a row.
 KORT = {"taal_en_basisvaardigheden": "Taal", "geld_en_regelingen": "Geld", "inclusief_werkgeven": "Inclusief"}
@@ -60,20 +72,15 @@ class Zaakkop:
 
 def visible_to(actor: Actor) -> QuerySet[Vraag]:
     """Every vraag that this actor may know of: staff by regio, a Bedrijf its own, a vrager the one of the link."""
-    return Vraag.objects.filter(_visible(actor))
-
-
-def _visible(actor: Actor) -> Q:
-    if actor.soort == ActorSoort.SYSTEEM:
-        return Q()
-    if actor.soort == ActorSoort.VRAGER:
-        return Q(uuid=actor.id)
-    relation = Q(pk__in=[])
-    if regios := actor.regios(*BALIE):
-        relation |= Q(regio__in=regios)
-    if organisaties := actor.organisaties(RolSoort.WERKGEVER):
-        relation |= Q(vrager__organisatie__in=organisaties)
-    return relation
+    zicht = _zicht_of(actor)
+    if zicht.alles:
+        return Vraag.objects.all()
+    relation = Q(uuid=zicht.vraag) if zicht.vraag else Q(pk__in=[])
+    if zicht.regios:
+        relation |= Q(regio__in=zicht.regios)
+    if zicht.organisaties:
+        relation |= Q(vrager__organisatie__in=zicht.organisaties)
+    return Vraag.objects.filter(relation)
 
 
 def get_vraag(actor: Actor, vraag_uuid: UUID) -> Vraag:
@@ -82,17 +89,55 @@ def get_vraag(actor: Actor, vraag_uuid: UUID) -> Vraag:
 
     Raises Vraag.DoesNotExist when it is not visible.
     """
-    return _with_file().filter(_visible(actor)).get(uuid=vraag_uuid)
+    zicht = _zicht_of(actor)
+    found: list[Vraag] = _with_file(
+        uuid=vraag_uuid,
+        alles=zicht.alles,
+        vraag=zicht.vraag,
+        regios=zicht.regios,
+        organisaties=zicht.organisaties,
+    )
+    if not found:
+        raise Vraag.DoesNotExist
+    return found[0]
 
 
-@cache
+@dataclass(frozen=True, slots=True)
+class _Zicht:
+    """What an actor may know of: all, the one vraag of a link, those of some regio's and of some organisaties."""
+
+    alles: bool = False
+    vraag: UUID | None = None
+    regios: Sequence[str] = ()
+    organisaties: Sequence[int] = ()
+
+
+def _zicht_of(actor: Actor) -> _Zicht:
+    if actor.soort == ActorSoort.SYSTEEM:
+        return _Zicht(alles=True)
+    if actor.soort == ActorSoort.VRAGER:
+        return _Zicht(vraag=UUID(actor.id))
+    return _Zicht(regios=sorted(actor.regios(*BALIE)), organisaties=sorted(actor.organisaties(RolSoort.WERKGEVER)))
+
+
+@Prepared
 def _with_file() -> QuerySet[Vraag]:
-    """Put together once per process, never run itself: that took longer than the database takes to answer."""
+    """The vraag with this uuid, as far as a _Zicht reaches."""
     running = Afspraak.objects.filter(vraag=OuterRef("pk"), status__in=LOOPT).order_by().values("vraag")
-    return Vraag.objects.select_related("vrager__organisatie", "vrager__vertegenwoordiger", "eigenaar").annotate(
-        aantal_afspraken=Coalesce(Subquery(running.annotate(aantal=Count("pk")).values("aantal")), 0),
-        bijlagerijen=with_bijlagen(),
-        retourrijen=with_retourmails(),
+    visible = (
+        Q(Parameter("alles", BooleanField()))
+        | Q(uuid=Parameter("vraag", UUIDField()))
+        | Q(OneOf(F("regio"), Parameter("regios", ArrayField(CharField()))))
+        | Q(OneOf(F("vrager__organisatie"), Parameter("organisaties", ArrayField(BigIntegerField()))))
+    )
+    return (
+        Vraag.objects.filter(visible, uuid=Parameter("uuid", UUIDField()))
+        .select_related("vrager__organisatie", "vrager__vertegenwoordiger", "eigenaar")
+        .annotate(
+            aantal_afspraken=Coalesce(Subquery(running.annotate(aantal=Count("pk")).values("aantal")), 0),
+            bijlagerijen=with_bijlagen(),
+            retourrijen=with_retourmails(),
+        )
     )
 
 

@@ -3,14 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from django.db.models import BigIntegerField, CharField, DateTimeField, QuerySet, Value
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, CharField, DateTimeField, F, QuerySet, Value
 from django.db.models.fields.json import KT
+from django.db.models.functions import Length
 from django.utils import timezone
 
 from loket.models import Contactmoment, Vraag
 from tests.factories import AfspraakFactory, ContactmomentFactory, VraagFactory
 from werkcentrum.basis.models import Gebeurtenis
-from werkcentrum.basis.queries.prepared import Parameter, Prepared
+from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +29,31 @@ def test_a_prepared_statement_gives_what_the_queryset_gives():
     ContactmomentFactory(vraag=vraag, richting="intern")
 
     assert contacten(vraag=vraag.pk) == [(een.tekst, een.gelegd_op), ("Tweede", twee.gelegd_op)]
+
+
+def test_a_queryset_of_objects_gives_objects_with_what_was_asked_along(django_assert_num_queries):
+    een, twee = ContactmomentFactory(), ContactmomentFactory(gelegd_door=None)
+
+    @Prepared
+    def rijen() -> QuerySet:
+        van = OneOf(F("vraag"), Parameter("vragen", ArrayField(BigIntegerField())))
+        rows = Contactmoment.objects.filter(van).select_related("vraag__regio", "gelegd_door")
+        return rows.annotate(lengte=Length("tekst")).order_by("id")
+
+    with django_assert_num_queries(1):
+        found = rijen(vragen=[een.vraag_id, twee.vraag_id])
+        seen = [(row.vraag.regio.naam, row.gelegd_door, row.lengte, row.gelegd_op) for row in found]
+
+    assert found == [een, twee]
+    assert seen == [
+        (row.vraag.regio.naam, row.gelegd_door, len(row.tekst), row.gelegd_op)
+        for row in Contactmoment.objects.order_by("id")
+    ]
+    assert rijen(vragen=[]) == []
+
+
+def test_explain_says_how_these_values_are_looked_up():
+    assert "loket_contactmoment" in contacten.explain(vraag=1)
 
 
 def test_each_time_has_its_own_values():

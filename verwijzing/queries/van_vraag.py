@@ -7,11 +7,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, QuerySet
 from django.db.models.functions import Coalesce
 
 from verwijzing.enums import LOPEND, Uitkomst, VerwijzingSoort, VerwijzingStatus
 from verwijzing.grondslagen import label_of
 from verwijzing.models import Verwijzing
+from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared
 
 # In the order of VerwijzingKort, with the vraag in front; the payload stays where it is.
 KOLOMMEN = (
@@ -113,8 +116,13 @@ def _kort(
 def verwijzing_uuids_of(vraag_id: int, *, ook: Collection[int] = ()) -> list[UUID]:
     """For the timeline of a vraag: what happened to its verwijzingen happened to it. `ook`: vragen that go on in
     it. One query."""
-    rows = Verwijzing.objects.filter(vraag__in=[vraag_id, *ook]).order_by("id")
-    return list(rows.values_list("uuid", flat=True))
+    return [uuid for (uuid,) in _uuids(vragen=[vraag_id, *ook])]
+
+
+@Prepared
+def _uuids() -> QuerySet[Verwijzing, tuple[UUID]]:
+    rows = Verwijzing.objects.filter(OneOf(F("vraag"), Parameter("vragen", ArrayField(BigIntegerField()))))
+    return rows.order_by("id").values_list("uuid")
 
 
 def vragen_met_lopende_verwijzing(regio_code: str) -> frozenset[int]:

@@ -10,12 +10,13 @@ from loket.berichten import vraag_bevestiging
 from loket.enums import BerichtAan
 from loket.models import Vraag, Vrager
 from loket.namensberichten import namens_bevestiging
-from loket.queries.dubbelen import DUBBEL_DAGEN, REDENEN, _vragers_like
+from loket.queries.dubbelen import DUBBEL_DAGEN, REDENEN, _vragers_like, dubbelwaarden
 from loket.queries.samenhang import samenhang_of
 from loket.queries.volgen import volg_token
 from loket.services.vragen import VraagGegevens, VragerGegevens, register_vraag
 from tests.factories import AM30, SplitsingFactory, VertegenwoordigerFactory, VraagFactory, VragerFactory
 from werkcentrum.basis.actor import BEZOEKER
+from werkcentrum.basis.queries.prepared import Prepared
 
 pytestmark = pytest.mark.django_db
 ZELF = {"email": "sanne@test.example", "telefoon": "+31612345678", "naam": "Sanne Voorbeeld"}
@@ -112,7 +113,7 @@ def test_any_name_can_be_looked_for(naam):
     assert redenen(een) in ({}, {twee.nummer: REDENEN["naam"]})
 
 
-@pytest.mark.parametrize("manier", ["email", "telefoon", "naam"])
+@pytest.mark.parametrize("manier", REDENEN)
 def test_each_way_goes_by_its_index(vraag, manier):
     Vrager.objects.bulk_create(
         Vrager(regio_id="AM06", naam=f"Iemand {n}", email=f"iemand{n}@test.example", telefoon=f"+316{n:08d}")
@@ -121,7 +122,9 @@ def test_each_way_goes_by_its_index(vraag, manier):
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE loket_vrager")
 
-    assert f"loket_vrager_{manier}" in _vragers_like(vraag)[manier].explain()
+    vragers = Prepared(lambda: _vragers_like()[manier].values_list("pk"))
+
+    assert f"loket_vrager_{manier}" in vragers.explain(**dubbelwaarden(vraag))
 
 
 @pytest.mark.eis("INT-14")

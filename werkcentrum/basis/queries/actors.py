@@ -1,9 +1,16 @@
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from werkcentrum.basis.actor import Actor, Rolwaarde, holds_on
 from werkcentrum.basis.enums import ActorSoort, RolSoort
 from werkcentrum.basis.models import Gebruiker, Rol
+from werkcentrum.basis.queries.prepared import Parameter
+
+MEDEWERKERS = (RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER)
 
 
 def actor_of(gebruiker: Gebruiker) -> Actor:
@@ -33,22 +40,26 @@ def medewerkers_of_regio(regio_code: str) -> list[Gebruiker]:
 
 def medewerkers(*regio_codes: str) -> QuerySet[Gebruiker]:
     """As medewerkers_of_regio, of one of these regios, for who asks more of them in the same query."""
-    return _with_rol(regio_codes, RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER)
+    return _with_rol(MEDEWERKERS, timezone.localdate(), rollen__regio__in=regio_codes)
+
+
+def medewerkers_on(dag: Parameter, regio: Parameter) -> QuerySet[Gebruiker]:
+    """As medewerkers, in a Prepared statement."""
+    return _with_rol(MEDEWERKERS, dag, rollen__regio=regio)
 
 
 def teamleiders_of_regio(regio_code: str) -> list[Gebruiker]:
-    return list(_with_rol((regio_code,), RolSoort.TEAMLEIDER))
+    return list(_with_rol([RolSoort.TEAMLEIDER], timezone.localdate(), rollen__regio=regio_code))
 
 
-def _with_rol(regio_codes: tuple[str, ...], *soorten: RolSoort) -> QuerySet[Gebruiker]:
-    today = timezone.localdate()
+def _with_rol(soorten: Sequence[RolSoort], dag: date | Parameter, **regio: Any) -> QuerySet[Gebruiker]:
     return (
         Gebruiker.objects.filter(
-            Q(rollen__geldig_tot__isnull=True) | Q(rollen__geldig_tot__gte=today),
+            Q(rollen__geldig_tot__isnull=True) | Q(rollen__geldig_tot__gte=dag),
             rollen__soort__in=soorten,
-            rollen__regio__in=regio_codes,
-            rollen__geldig_vanaf__lte=today,
+            rollen__geldig_vanaf__lte=dag,
             is_active=True,
+            **regio,
         )
         .distinct()
         .order_by("naam", "pk")

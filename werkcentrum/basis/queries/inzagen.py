@@ -2,12 +2,14 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import CharField
+from django.db.models import CharField, DateField, DateTimeField, QuerySet, UUIDField
 from django.db.models.functions import Cast, TruncDate
+from django.utils import timezone
 
 from werkcentrum.basis.enums import ActorSoort
-from werkcentrum.basis.models import Inzage
-from werkcentrum.basis.queries.actors import medewerkers
+from werkcentrum.basis.models import Gebruiker, Inzage
+from werkcentrum.basis.queries.actors import medewerkers_on
+from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 
 def inzagen_of(object_uuid: UUID, *, at_most: int = 50) -> list[Inzage]:
@@ -26,8 +28,19 @@ def leesdagen(object_uuid: UUID, *, doelen: Collection[str], at_most: int = 60) 
 
 def lezende_medewerkers(object_uuid: UUID, *, regio_code: str, sinds: datetime, behalve: str) -> list[str]:
     """The names of the staff of this regio who opened this file since, but for one actor id. One query."""
+    found = _lezende_medewerkers(
+        uuid=object_uuid, sinds=sinds, behalve=behalve, regio=regio_code, vandaag=timezone.localdate()
+    )
+    return [naam for naam, _pk in found]
+
+
+@Prepared
+def _lezende_medewerkers() -> QuerySet[Gebruiker, tuple[str, int]]:
     lezers = Inzage.objects.filter(
-        object_uuid=object_uuid, moment__gte=sinds, actor_soort=ActorSoort.GEBRUIKER
-    ).exclude(actor_id=behalve)
-    named = medewerkers(regio_code).annotate(actor_id=Cast("pk", CharField()))
-    return list(named.filter(actor_id__in=lezers.values("actor_id")).values_list("naam", flat=True))
+        object_uuid=Parameter("uuid", UUIDField()),
+        moment__gte=Parameter("sinds", DateTimeField()),
+        actor_soort=ActorSoort.GEBRUIKER,
+    ).exclude(actor_id=Parameter("behalve", CharField()))
+    here = medewerkers_on(Parameter("vandaag", DateField()), Parameter("regio", CharField()))
+    named = here.annotate(actor_id=Cast("pk", CharField())).filter(actor_id__in=lezers.values("actor_id"))
+    return named.values_list("naam", "pk")

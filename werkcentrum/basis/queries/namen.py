@@ -2,12 +2,28 @@
 
 from collections.abc import Collection
 
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, CharField, F, QuerySet
+
 from werkcentrum.basis.models import Gebruiker, Gemeente
+from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared
 
 
 def namen_of_gemeenten(codes: Collection[str]) -> dict[str, str]:
-    return dict(Gemeente.objects.filter(code__in=codes).values_list("code", "naam")) if codes else {}
+    return dict(_gemeenten(codes=list(codes))) if codes else {}
 
 
 def namen_of_gebruikers(ids: Collection[int]) -> dict[int, str]:
-    return dict(Gebruiker.objects.filter(pk__in=ids).values_list("pk", "naam")) if ids else {}
+    return dict(_gebruikers(ids=list(ids))) if ids else {}
+
+
+@Prepared
+def _gemeenten() -> QuerySet[Gemeente, tuple[str, str]]:
+    codes = Parameter("codes", ArrayField(CharField()))
+    return Gemeente.objects.filter(OneOf(F("code"), codes)).values_list("code", "naam")
+
+
+@Prepared
+def _gebruikers() -> QuerySet[Gebruiker, tuple[int, str]]:
+    ids = Parameter("ids", ArrayField(BigIntegerField()))
+    return Gebruiker.objects.filter(OneOf(F("pk"), ids)).values_list("pk", "naam")
