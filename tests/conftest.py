@@ -50,6 +50,23 @@ KEPT = frozenset(
 )
 
 
+class _FailuresAtOnce:
+    """A run that is cut off still said what failed: the summary at the end never comes then."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        terminal = self._config.pluginmanager.get_plugin("terminalreporter")
+        if report.failed and terminal is not None:
+            last_lines = report.longreprtext.splitlines()[-5:]
+            terminal.write_line("\n".join(["", f"{report.nodeid} ({report.when})", *last_lines]), red=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(_FailuresAtOnce(config))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():

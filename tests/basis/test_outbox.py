@@ -147,7 +147,7 @@ def test_run_is_bounded(db):
 def test_two_senders_at_once_send_each_message_once():
     for number in range(20):
         queue(f"te-sturen:{number}")
-    together = threading.Barrier(4)
+    together = threading.Barrier(4, timeout=30)
     tried: list[int] = []
 
     def send() -> None:

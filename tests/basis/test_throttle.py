@@ -44,7 +44,7 @@ def test_one_query(db, django_assert_num_queries):
 
 @pytest.mark.django_db(transaction=True)
 def test_twenty_at_once_are_twenty():
-    together, seen = Barrier(20), []
+    together, seen = Barrier(20, timeout=30), []
 
     def attempt() -> None:
         together.wait()

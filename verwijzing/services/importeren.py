@@ -16,7 +16,7 @@ from verwijzing.policies import may_manage_kaart
 from verwijzing.queries.lijkt_op import Bekenden, load_bekenden
 from verwijzing.services.aanvulling import aanvulling_of
 from verwijzing.services.importdienst import follow_source, make_dienst
-from verwijzing.services.kaartversie import lock_kaart, republish_kaartversie
+from verwijzing.services.kaartversie import lock_kaart, refresh_statistics, republish_kaartversie
 from verwijzing.services.organisaties import Partijen
 from verwijzing.services.samenstellen import content_of_service, rebuild
 from verwijzing.sleutels import kaartversie_uuid
@@ -71,6 +71,7 @@ def import_hsds(*, actor: Actor, bron: str, services: Sequence[object], volledig
     if volledig:
         work.close_missing()
     work.finish()
+    refresh_statistics(work.verslag.nieuw)
     return _publish(actor, bron, work.verslag)
 
 

@@ -26,7 +26,7 @@ from verwijzing.gids.inlezen import KaartInhoud
 from verwijzing.gids.kwaliteit import is_bereikbaar
 from verwijzing.models import Aanbod, Dienst, DienstBron, DienstVersie, Kaartversie
 from verwijzing.services.aanvulling import fill
-from verwijzing.services.kaartversie import lock_kaart, publish_kaartversie
+from verwijzing.services.kaartversie import lock_kaart, publish_kaartversie, refresh_statistics
 from verwijzing.services.organisaties import load_gemeenten, load_organisaties, organisatie_of
 from verwijzing.services.versies import close_versie, follow_up
 from verwijzing.services.versies import hash_of as hash_of_content
@@ -75,6 +75,7 @@ def load_basiskaart(*, folder: Path = DATA, opnieuw: bool = False) -> Laadversla
     if not verslag.problemen:
         _close_missing(verslag, {kaart.sleutel for kaart in kaarten}, today)
     verslag.aanbod = _load_aanbod(kaarten, diensten, jaar)
+    refresh_statistics(len(verslag.nieuw))
     # With problems the next run must read the files again, and say the same.
     verslag.kaartversie = publish_kaartversie(
         bestanden_hash="" if verslag.problemen else bestanden_hash, jaar=jaar

@@ -1,6 +1,7 @@
 import hashlib
 import json
 
+from django.db import connection
 from django.utils import timezone
 
 from loket.kenmerken import Aandelen
@@ -9,6 +10,8 @@ from verwijzing.models import Aanbod, Dienst, DienstVersie, Kaartversie
 from werkcentrum.basis.queries.regios import current_jaar
 
 LENGTH = 16
+# From so many new cards on, what PostgreSQL remembers of the tables of the map no longer holds.
+VEEL = 100
 
 
 def publish_kaartversie(*, bestanden_hash: str, jaar: int) -> Kaartversie:
@@ -43,6 +46,19 @@ def lock_kaart() -> None:
     """Until the end of the transaction nobody else changes the map, so that no publication misses the change of
     another. Every row ever is under the first one, which never goes."""
     Kaartversie.objects.select_for_update().order_by("pk").first()
+
+
+def refresh_statistics(nieuw: int) -> None:
+    """After a load of many new cards: lets PostgreSQL look at the tables of the map now, not when it comes to it.
+
+    Until it has looked it plans for tables as small as they were before, and one page of the open data can take
+    minutes.
+    """
+    if nieuw < VEEL:
+        return
+    tables = ", ".join(model._meta.db_table for model in (Dienst, DienstVersie, Aanbod))
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {tables}")
 
 
 def _digest(aandelen: dict[str, dict[str, float]], jaar: int) -> str:

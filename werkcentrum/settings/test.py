@@ -10,7 +10,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 DATABASES["default"]["TEST"] = {"NAME": os.environ.get("TEST_DB_NAME", "test_werkcentrum")}
-DATABASES["default"]["OPTIONS"] = {}
+# A test that waits for the lock of another connection fails, and does not wait for ever.
+DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=60s"}
 WHITENOISE_AUTOREFRESH = True
 
 # Tests are faster than a person; those of this rule set it.

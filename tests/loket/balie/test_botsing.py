@@ -301,7 +301,7 @@ def test_a_seal_holds_what_it_was_given_and_nothing_else():
 
 def at_once(*acts: Callable[[], int]) -> list[int]:
     """Each in a thread and on a connection of its own, all started at the same moment."""
-    start = threading.Barrier(len(acts))
+    start = threading.Barrier(len(acts), timeout=30)
     statuses: list[int] = []
 
     def run(act: Callable[[], int]) -> None:

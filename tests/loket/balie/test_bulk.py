@@ -605,7 +605,7 @@ def test_confirming_at_the_same_moment_does_the_work_once(client_for):
     vragen = [VraagFactory() for _ in range(4)]
     page = look(balie, "schrijven", uuids_of(*vragen), tekst=tekst.uuid)
     voorbeeld = read_voorbeeld(ik, page.context["zegel"])
-    start = Barrier(2)
+    start = Barrier(2, timeout=30)
     results: list[object] = []
 
     def run() -> None:

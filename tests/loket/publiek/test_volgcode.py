@@ -251,7 +251,7 @@ def test_a_code_that_was_not_used_works_for_a_day_and_is_then_removed(vraag):
 @pytest.mark.django_db(transaction=True)
 def test_two_who_use_one_code_in_the_same_moment_get_one_page(vraag):
     code = give(vraag)
-    start, found = threading.Barrier(2), []
+    start, found = threading.Barrier(2, timeout=30), []
 
     def use() -> None:
         start.wait()

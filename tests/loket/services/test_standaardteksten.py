@@ -238,7 +238,7 @@ def test_database_refuses(constraint, attempt):
 def test_two_people_who_change_one_text_at_once_make_one_versie():
     leider = actor_for(RolSoort.TEAMLEIDER)
     row = maak(leider)
-    barrier, outcomes = threading.Barrier(2), []
+    barrier, outcomes = threading.Barrier(2, timeout=30), []
 
     def change(tekst):
         barrier.wait()

@@ -16,6 +16,7 @@ from tests.factories import (
 )
 from tests.verwijzing.hsds.schema import errors, needs_specs
 from verwijzing.hsds.taxonomie import taxonomie_id
+from verwijzing.models import Aanbod
 from verwijzing.services.kaart import load_basiskaart
 from verwijzing.services.versies import close_versie, copy_of, follow_up
 from verwijzing.sleutels import aanbod_uuid, dienst_uuid
@@ -53,6 +54,15 @@ def test_every_page_of_the_whole_map_is_valid(hele_kaart, read_pages):
     wrong += [f"full: {e}" for item in full for e in errors(item, "compiled/service_with_definitions.json")]
     assert wrong == []
     assert len(full) == hele_kaart.kaarten
+
+
+def test_a_load_tells_the_database_how_large_the_map_became(hele_kaart):
+    """Else it plans the pages for the empty tables of before, and each takes minutes."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'verwijzing_aanbod'::regclass")
+        [known] = cursor.fetchone()
+
+    assert known == Aanbod.objects.count() > 0
 
 
 @needs_specs
