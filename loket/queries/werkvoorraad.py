@@ -1,14 +1,16 @@
 """The werkvoorraad: its views with their counts, and one page of rows that are ready to be shown."""
 
 from collections.abc import Collection, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import Q, QuerySet, TextChoices
+from django.db.models import BigIntegerField, CharField, DateField, F, Q, QuerySet, TextChoices
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
@@ -22,6 +24,7 @@ from loket.queries.zoeken import find_vragen
 from loket.volgorde import Aanleiding, reason_text, termijn_of
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.paging import after_cursor, cursor_at, keyset_page
+from werkcentrum.basis.queries.prepared import OneOf, Parameter, Statement, plans_kept
 
 # Counting stops here; the rail then says "1000+".
 MAX_AANTAL = 1000
@@ -173,7 +176,7 @@ def _open_in(regios: Collection[str]) -> QuerySet[Vraag]:
     return Vraag.objects.filter(regio__in=regios, status__in=OPEN)
 
 
-def _filter(weergave: Weergave, gebruiker_id: int | None, *, today: date) -> Q:
+def _filter(weergave: Weergave, gebruiker_id: int | Parameter | None, *, today: date | Parameter) -> Q:
     mijn = Q(eigenaar=gebruiker_id)
     match weergave:
         case Weergave.REACTIES:
@@ -198,27 +201,31 @@ def count_views(
     actor: Actor, *, today: date, ook: Sequence[str] = (), params: Sequence[Param] = ()
 ) -> Sequence[int]:
     """Every view counted up to just over the cap, in one statement of subselects; `ook` are more of those."""
-    sql, own_params = _count_statement(actor.regios(*BALIE), actor.gebruiker_id, today)
-    with connection.cursor() as cursor:
-        cursor.execute(", ".join([sql, *ook]), [*own_params, *params])
+    statement = _count_statement()
+    own_params = statement.values(
+        {"regios": sorted(actor.regios(*BALIE)), "gebruiker": actor.gebruiker_id, "vandaag": today}
+    )
+    # A saved view must be planned with its values: there is no text for each that anyone could save.
+    with nullcontext() if ook else plans_kept(), connection.cursor() as cursor:
+        cursor.execute(", ".join([statement.sql, *ook]), [*own_params, *params])
         row: Sequence[int] = cursor.fetchone()
     return row
 
 
-@lru_cache(maxsize=1024)
-def _count_statement(
-    regios: frozenset[str], gebruiker_id: int | None, today: date
-) -> tuple[str, tuple[str | int | date, ...]]:
-    """Kept, because making it costs more than running it. Holds no more than its own arguments."""
-    base = _open_in(regios).order_by().values("pk")
+@cache
+def _count_statement() -> Statement:
+    """Kept, because making it costs more than running it."""
+    in_regios = Q(OneOf(F("regio"), Parameter("regios", ArrayField(CharField()))))
+    base = Vraag.objects.filter(in_regios, status__in=OPEN).order_by().values("pk")
+    gebruiker, vandaag = Parameter("gebruiker", BigIntegerField()), Parameter("vandaag", DateField())
     parts: list[str] = []
-    params: list[str | int | date] = []
+    params: list[Any] = []
     for weergave in Weergave:
-        capped = base.filter(_filter(weergave, gebruiker_id, today=today))[: MAX_AANTAL + 1]
-        sql, sql_params = capped.query.sql_with_params()
+        capped = base.filter(_filter(weergave, gebruiker, today=vandaag))[: MAX_AANTAL + 1]
+        sql, sql_params = capped.query.get_compiler(connection=connection).as_sql()
         parts.append(f"(SELECT COUNT(*) FROM ({sql}) capped)")  # noqa: S608 - made by the ORM, parameters apart
         params.extend(sql_params)
-    return "SELECT " + ", ".join(parts), tuple(params)
+    return Statement("SELECT " + ", ".join(parts), params)
 
 
 def _capped(aantal: int) -> str:

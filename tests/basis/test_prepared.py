@@ -4,15 +4,17 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, CharField, DateTimeField, F, QuerySet, Value
+from django.db import DataError, connection, transaction
+from django.db.models import BigIntegerField, CharField, DateTimeField, F, Q, QuerySet, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Length
+from django.db.models.functions import Length, Upper
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
-from loket.models import Contactmoment, Vraag
+from loket.models import Contactmoment, Vraag, Vrager
 from tests.factories import AfspraakFactory, ContactmomentFactory, VraagFactory
 from werkcentrum.basis.models import Gebeurtenis
-from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared
+from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared, Statement, plans_kept
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +121,52 @@ def test_a_value_is_never_part_of_the_statement():
         return rows.values_list("werkwoord", KT("gegevens__van"))
 
     assert werkwoorden(werkwoord="x' OR '1'='1") == []
+
+
+def test_a_statement_holds_all_but_its_parameters():
+    statement = Statement("SELECT %s, '100%%', %s, %s", ['50% of "meer"', Parameter("a", CharField()), True])
+
+    assert statement.sql == "SELECT '50%% of \"meer\"', '100%%', %s, true"
+    assert statement.values({"a": 1, "b": 2}) == [1]
+
+
+def plan_mode() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW plan_cache_mode")
+        return cursor.fetchone()[0]
+
+
+def test_plans_are_kept_inside_and_not_after():
+    with plans_kept():
+        with plans_kept():
+            pass
+        assert plan_mode() == "force_generic_plan"
+    assert plan_mode() == "force_custom_plan"
+
+
+def test_after_a_failed_statement_plans_are_made_anew():
+    with pytest.raises(DataError), transaction.atomic(), plans_kept():
+        connection.cursor().execute("SELECT 1/0")
+
+    assert plan_mode() != "force_generic_plan"
+
+
+def test_a_kept_plan_uses_a_partial_index():
+    """The condition of the index stands in the text; the value that is looked for does not."""
+    Vrager.objects.bulk_create(Vrager(regio_id="AM06", email=f"iemand{n}@test.example") for n in range(1000))
+
+    @Prepared
+    def vragers() -> QuerySet:
+        email = Parameter("email", CharField())
+        rows = Vrager.objects.filter(~Q(email=""), Exact(Upper("email"), Upper(email)), regio="AM06")
+        return rows.values_list("email")
+
+    with plans_kept(), connection.cursor() as cursor:
+        cursor.execute("ANALYZE loket_vrager")
+        cursor.execute("PREPARE gevraagd AS " + vragers._written[0].sql.replace("%s", "$1"))
+        cursor.execute("EXPLAIN EXECUTE gevraagd('IEMAND@TEST.EXAMPLE')")
+        plan = str(cursor.fetchall())
+        cursor.execute("DEALLOCATE gevraagd")
+
+    assert "loket_vrager_email" in plan
+    assert "$1" in plan

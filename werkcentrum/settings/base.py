@@ -104,10 +104,11 @@ DATABASES = {
 DATABASES["default"]["OPTIONS"] = {
     "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=4), "timeout": 10},
     # A statement that is asked again is parsed once per connection: a fifth of every page. It is planned each
-    # time, with the values: without them a partial index is out of reach (docs/adr/0013).
+    # time, with the values: without them a partial index is out of reach (docs/adr/0013). By one process: to start
+    # more takes longer than any page may.
     "server_side_binding": True,
     "prepare_threshold": 5,
-    "options": "-c plan_cache_mode=force_custom_plan",
+    "options": "-c plan_cache_mode=force_custom_plan -c max_parallel_workers_per_gather=0",
 }
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -26,6 +26,7 @@ from loket.web.balie.vragerform import VragerForm
 from loket.web.balie.zaakpagina import actor_of, find_vraag, open_vraag, render_tab
 from loket.web.vrijetekst import tell_gemaskeerd
 from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.queries.prepared import plans_kept
 
 GEDAAN = {
     Stap.OPPAKKEN: "U hebt deze vraag opgepakt.",
@@ -38,6 +39,7 @@ GEDAAN = {
 
 @never_cache
 @require_GET
+@plans_kept()
 def zaak(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render_vraag(request, open_vraag(request, uuid, doel="zaakpagina"))
 

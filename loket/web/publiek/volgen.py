@@ -28,6 +28,7 @@ from loket.web.vrijetekst import tell_gemaskeerd
 from verwijzing.services.intrekken import withdraw_vraag_with_verwijzingen
 from werkcentrum.basis.actor import vrager_actor
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.queries.prepared import plans_kept
 from werkcentrum.basis.services.gebeurtenissen import record_inzage
 from werkcentrum.basis.web.access import public
 from werkcentrum.basis.web.rendering import render_page
@@ -42,7 +43,8 @@ def volgen(request: HttpRequest, token: str) -> HttpResponse:
     if vraag is None:
         return not_found(request, token)
     if request.method == "GET":
-        return _show(request, vraag, token, AntwoordForm())
+        with plans_kept():
+            return _show(request, vraag, token, AntwoordForm())
     form = AntwoordForm(request.POST, request.FILES)
     if form.is_robot or not begrenzing.may_answer(request, vraag.uuid):
         return begrenzing.too_often(request, robot=form.is_robot)

@@ -24,6 +24,7 @@ from verwijzing.services.hiaten import note_hiaten_of_vraag
 from verwijzing.web.balie.antwoordveld import KenmerkForm
 from verwijzing.web.balie.zaakpagina import actor_of, find_vraag, log_read, render_tab
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.queries.prepared import plans_kept
 
 EERST = 6
 STAP = 10
@@ -34,10 +35,9 @@ HOOGSTENS = 100
 @require_http_methods(["GET", "POST"])
 def gids(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """GET shows the advice; POST saves the answer to one question (or clears it) and shows it again."""
-    vraag = find_vraag(request, uuid)
     if request.method == "GET":
-        log_read(request, vraag, "gids")
-        return _show(request, vraag, _wens(request))
+        return _read(request, uuid)
+    vraag = find_vraag(request, uuid)
     kenmerk = VOCABULAIRE.get(request.POST.get("kenmerk", ""))
     if kenmerk is None:
         messages.error(request, _("Deze vraag kennen wij niet. Kies een van de vragen op deze pagina."))
@@ -48,6 +48,13 @@ def gids(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not form.is_valid():
         return _show(request, vraag, Wens(vraag=kenmerk.key), form=form, status=422)
     return _save(request, vraag, form, {kenmerk.key: form.cleaned_data["waarde"]})
+
+
+@plans_kept()
+def _read(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    vraag = find_vraag(request, uuid)
+    log_read(request, vraag, "gids")
+    return _show(request, vraag, _wens(request))
 
 
 def _save(request: HttpRequest, vraag: Any, form: KenmerkForm, kenmerken: dict[str, object]) -> HttpResponse:

@@ -4,7 +4,10 @@ The ORM takes longer to write a statement than PostgreSQL takes to answer it (do
 shows, not for rows to change.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import connection
@@ -12,7 +15,11 @@ from django.db.models import BooleanField, Expression, Field, Func, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators  # type: ignore[attr-defined] # no stub
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils.functional import cached_property
+from psycopg import Error
+from psycopg.sql import Literal
 
+_KEPT: ContextVar[bool] = ContextVar("plans_kept", default=False)
+PLACES = re.compile("%[s%]")
 Rijen = list[tuple[Any, ...]]
 
 
@@ -47,34 +54,77 @@ class Prepared:
         self._make = make
 
     def __call__(self, **waarden: Any) -> list[Any]:
-        _sql, _plaatsen, as_answer = self._written
-        return as_answer(self._fetch("", waarden))
+        return self._written[1](self._fetch("", waarden))
 
     def explain(self, **waarden: Any) -> str:
         """How PostgreSQL would run it with these values, a step per line."""
         return "\n".join(regel for (regel,) in self._fetch("EXPLAIN ", waarden))
 
     def _fetch(self, vooraf: str, waarden: Mapping[str, Any]) -> Rijen:
-        sql, plaatsen, _as_answer = self._written
-        gevuld = [waarden[plek.naam] if isinstance(plek, Parameter) else plek for plek in plaatsen]
+        statement, _as_answer = self._written
         with connection.cursor() as cursor:
-            cursor.execute(vooraf + sql, gevuld)
+            cursor.execute(vooraf + statement.sql, statement.values(waarden))
             rijen: Rijen = cursor.fetchall()
         return rijen
 
     @cached_property
-    def _written(self) -> tuple[str, tuple[Any, ...], Callable[[Rijen], list[Any]]]:
-        """The text, the places of the values in it, and what makes the answer into what the queryset gives."""
+    def _written(self) -> tuple["Statement", Callable[[Rijen], list[Any]]]:
+        """The text, and what makes the answer into what the queryset gives."""
         rows = self._make()
         compiler = rows.query.get_compiler(connection=connection)
-        sql, plaatsen = compiler.as_sql()
+        statement = Statement(*compiler.as_sql())
         converters = compiler.get_converters([uitdrukking for uitdrukking, *_ in compiler.select])
         as_row = _maker_of_objects(compiler) if rows._iterable_class is ModelIterable else tuple
 
         def as_answer(rijen: Rijen) -> list[Any]:
             return [as_row(rij) for rij in compiler.apply_converters(rijen, converters)]
 
-        return sql, tuple(plaatsen), as_answer
+        return statement, as_answer
+
+
+class Statement:
+    """A text with a place for each Parameter only; the other values stand in it, so that also a plan that was made
+    without the Parameters knows which partial index may be used."""
+
+    def __init__(self, sql: str, plaatsen: Sequence[Any]) -> None:
+        rest = iter(plaatsen)
+        self._namen: list[str] = []
+        self.sql = PLACES.sub(lambda place: "%%" if place[0] == "%%" else self._fill(next(rest)), sql)
+
+    def values(self, waarden: Mapping[str, Any]) -> list[Any]:
+        return [waarden[naam] for naam in self._namen]
+
+    def _fill(self, waarde: Any) -> str:
+        if isinstance(waarde, Parameter):
+            self._namen.append(waarde.naam)
+            return "%s"
+        return Literal(waarde).as_string(None).replace("%", "%%")
+
+
+@contextmanager
+def plans_kept() -> Iterator[None]:
+    """The statements in it keep the plan that was made without their values; elsewhere each is planned anew.
+
+    For statements that look things up by a key, or that are Prepared: planning takes longer than they do. Costs
+    two short commands to the server (docs/adr/0013). May stand in another one.
+    """
+    if _KEPT.get():
+        yield
+        return
+    was = _KEPT.set(True)
+    _set_plans("force_generic_plan")
+    try:
+        yield
+    finally:
+        _KEPT.reset(was)
+        # In a transaction that failed, the setting is taken back with the rest.
+        with suppress(Error):
+            _set_plans("force_custom_plan")
+
+
+def _set_plans(mode: str) -> None:
+    connection.ensure_connection()
+    connection.connection.execute(f"SET plan_cache_mode = {mode}")
 
 
 def _maker_of_objects(compiler: SQLCompiler) -> Callable[[tuple[Any, ...]], Any]:
