@@ -52,6 +52,8 @@ def collect() -> dict[str, object]:
     paths |= _zoekpaginas()
     paths["volgpagina"] = reverse("loket:volgen", args=[volg_token(zaak)])
     queries = {naam: _queries(client, path) for naam, path in paths.items()}
+    # As it is measured: whoever follows a vraag has no account.
+    queries["volgpagina"] = _queries(Client(), paths["volgpagina"])
     concepten = make_concepten(CONCEPTEN)
     queries["intake"] = concepten.count_queries()
     return {
