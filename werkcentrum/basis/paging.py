@@ -41,7 +41,7 @@ def keyset_page(
     terug = bool(voor)
     cursor = voor or na
     if cursor:
-        queryset = queryset.filter(_beyond(velden, _decode(cursor, queryset.model, velden), terug=terug))
+        queryset = queryset.filter(_beyond(velden, read_cursor(cursor, queryset.model, velden), terug=terug))
     order = [f"-{veld}" if terug else veld for veld in velden]
     rijen = list(queryset.order_by(*order)[: per_pagina + 1])
     more = len(rijen) > per_pagina
@@ -60,7 +60,7 @@ def keyset_page(
 
 def after_cursor(model: type[Model], velden: tuple[str, ...], na: str) -> Q:
     """What comes after this cursor, for a list that looks for its rows itself. A cursor not of ours is a 400."""
-    return _beyond(velden, _decode(na, model, velden), terug=False) if na else Q()
+    return _beyond(velden, read_cursor(na, model, velden), terug=False) if na else Q()
 
 
 def cursor_at(model: type[Model], velden: tuple[str, ...], row: object) -> str:
@@ -92,7 +92,8 @@ def _encode(row: object, velden: tuple[str, ...], signer: Signer) -> str:
     return signer.sign(text)
 
 
-def _decode(cursor: str, model: type[Model], velden: tuple[str, ...]) -> list[Waarde]:
+def read_cursor(cursor: str, model: type[Model], velden: tuple[str, ...]) -> list[Waarde]:
+    """The values of these velden where the cursor stands. One not of ours is a 400."""
     try:
         text = _signer(model, velden).unsign(cursor)
     except BadSignature as error:

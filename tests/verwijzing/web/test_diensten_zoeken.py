@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import AM06, AM30, DienstFactory, DienstVersieFactory
+from tests.factories import AM06, AM30, DienstFactory, DienstVersieFactory, KaartversieFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +22,15 @@ def card(naam: str, wat: str = "Een voorbeeld.", **fields):
 
 def names(response) -> list[str]:
     return [rij.naam for rij in response.context["gevonden"].rijen]
+
+
+def queries_of(client, fields) -> int:
+    """On the map as it is now, once the process has read it."""
+    KaartversieFactory()
+    client.get(LANDELIJK, fields)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(LANDELIJK, fields)
+    return len(queries)
 
 
 ALLES = {"thema": "scholing"}
@@ -51,7 +60,7 @@ def test_without_words_a_subject_stands_in_order_of_name(client):
 def test_words_are_found_by_their_stem_and_the_name_counts_most(client):
     card("Loopbaanadvies", wat="Wij praten over scholingen die bij u passen.")
     card("Scholing voor volwassenen")
-    card("Taalles")
+    card("Taalles", thema=["taal"])
 
     assert names(client.get(LANDELIJK, {"zoek": "scholing"})) == ["Scholing voor volwassenen", "Loopbaanadvies"]
 
@@ -62,7 +71,7 @@ def test_a_word_with_a_mistake_finds_what_looks_like_it(client):
     response = client.get(LANDELIJK, {"zoek": "schuldhupverlening"})
 
     assert names(response) == ["Schuldhulpverlening"]
-    assert "Dit lijkt erop" in response.text
+    assert "dit lijkt erop: <strong>schuldhulpverlening</strong>" in response.text
 
 
 def test_what_is_not_there_leads_to_the_desk(client):
@@ -136,11 +145,9 @@ def test_an_unknown_regio_does_not_exist(client):
 @pytest.mark.parametrize("zoek", [ALLES, {"zoek": "hulp"}, {"zoek": "hulpje"}])
 def test_one_and_three_cost_the_same(client, zoek):
     card("Hulp")
-    with CaptureQueriesContext(connection) as one:
-        client.get(LANDELIJK, zoek)
+    one = queries_of(client, zoek)
     card("Hulp erbij")
     card("Nog hulp")
-    with CaptureQueriesContext(connection) as three:
-        client.get(LANDELIJK, zoek)
+    three = queries_of(client, zoek)
 
-    assert len(three) == len(one) <= 2
+    assert three == one <= 2

@@ -1,4 +1,4 @@
-from urllib.parse import urlencode
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,14 +7,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from loket.kenmerken import VOCABULAIRE
-from verwijzing.queries.dienst_zoeken import find_diensten
+from verwijzing.queries.dienst_zoeken import Zoekvraag, diensten_per_plaats, find_diensten
 from verwijzing.queries.publiek import GestopteDienst, gestopte_dienst, public_dienst
+from verwijzing.web.publiek.adressen import Zoekadres
 from verwijzing.web.publiek.forms import ZoekDienstForm
 from werkcentrum.basis.queries.regios import regio_by_slug
 from werkcentrum.basis.web.access import public
 from werkcentrum.basis.web.rendering import render_page
 
 ONDERWERPEN = VOCABULAIRE["thema"].waarden
+DOELGROEPEN = VOCABULAIRE["doelgroep"].waarden
 
 
 @public
@@ -30,22 +32,48 @@ def diensten(request: HttpRequest, slug: str = "") -> HttpResponse:
     request.regio = regio  # type: ignore[attr-defined] # read by the context processor
     form = ZoekDienstForm(request.GET)
     form.is_valid()
-    context = {"formulier": form, "zoekvraag": form.zoekvraag, "onderwerpen": ONDERWERPEN}
-    if form.zoekvraag:
-        gevonden = find_diensten(
-            form.zoekvraag,
-            regio_code=regio.code if regio else "",
-            today=timezone.localdate(),
-            na=request.GET.get("na", ""),
-            voor=request.GET.get("voor", ""),
-        )
-        context |= {
-            "gevonden": gevonden,
-            "volgende_url": _page(request, "na", gevonden.volgende),
-            "vorige_url": _page(request, "voor", gevonden.vorige),
-        }
+    vraag = form.zoekvraag
+    context: dict[str, Any] = {
+        "formulier": form,
+        "zoekvraag": vraag,
+        "onderwerpen": ONDERWERPEN,
+        "doelgroepen": DOELGROEPEN,
+    }
+    if vraag:
+        context |= _gevonden(request, vraag, regio.code if regio else "")
     status = 422 if form.errors else 200
     return render_page(request, "verwijzing/publiek/diensten.html", {}, context, status=status)
+
+
+def _gevonden(request: HttpRequest, vraag: Zoekvraag, regio_code: str) -> dict[str, Any]:
+    adres = Zoekadres.of(request.GET)
+    per_plaats = request.GET.get("toon") == "plaats"
+    today = timezone.localdate()
+    if per_plaats:
+        gevonden = diensten_per_plaats(vraag, regio_code=regio_code, today=today)
+    else:
+        gevonden = find_diensten(
+            vraag,
+            regio_code=regio_code,
+            today=today,
+            na=request.GET.get("na", ""),
+            voor=request.GET.get("voor", ""),
+            alles=request.GET.get("alles") == "ja",
+        )
+    return {
+        "gevonden": gevonden,
+        "per_plaats": per_plaats,
+        "facetten": adres.facetten(gevonden),
+        "gekozen": adres.gekozen(gevonden),
+        "groepen": adres.groepen(gevonden),
+        "verborgen": adres.verborgen(),
+        "lijst_url": adres.url(toon=""),
+        "plaats_url": adres.url(toon="plaats"),
+        "zonder_plek_url": adres.url(plek="", waar=""),
+        "alles_url": adres.url(alles="ja") if gevonden.kan_meer else "",
+        "volgende_url": adres.url(na=gevonden.volgende) if gevonden.volgende else "",
+        "vorige_url": adres.url(voor=gevonden.vorige) if gevonden.vorige else "",
+    }
 
 
 @public
@@ -66,11 +94,3 @@ def _gestopt(request: HttpRequest, gestopt: GestopteDienst | None) -> HttpRespon
     if gestopt.opvolger is not None:
         return redirect("verwijzing:dienst", gestopt.opvolger)
     return render_page(request, "verwijzing/publiek/dienst_gestopt.html", {}, {"dienst": gestopt}, status=410)
-
-
-def _page(request: HttpRequest, richting: str, cursor: str) -> str:
-    """The same search, another page of it."""
-    if not cursor:
-        return ""
-    kept = {key: value for key, value in request.GET.items() if key in ZoekDienstForm.base_fields and value}
-    return f"?{urlencode(kept | {richting: cursor})}"

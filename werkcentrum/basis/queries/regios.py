@@ -1,9 +1,10 @@
 """From postcode to gemeente to arbeidsmarktregio. The postcode suggests, the person decides."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from werkcentrum.basis.models import Arbeidsmarktregio, Gemeente, GemeenteIndeling, Postcodegebied
 
@@ -48,6 +49,30 @@ def regio_of_gemeente(gemeente_code: str) -> Arbeidsmarktregio | None:
         .first()
     )
     return indeling.regio if indeling else None
+
+
+def regio_by_gemeente() -> dict[str, str]:
+    """Every gemeente with its regio, both by code, in the newest indeling."""
+    rows = GemeenteIndeling.objects.filter(jaar=current_jaar()).values_list("gemeente_id", "regio_id")
+    return dict(rows)
+
+
+def gemeenten_by_pc4(pc4s: set[str]) -> dict[str, str]:
+    """The code of the gemeente of each of these; what is not known is left out. One query, none for nothing."""
+    if not pc4s:
+        return {}
+    return dict(Postcodegebied.objects.filter(pc4__in=pc4s).order_by("jaar").values_list("pc4", "gemeente_id"))
+
+
+def gemeente_by_naam(naam: str) -> Gemeente | None:
+    """A gemeente, or a place that lies in only one, as someone types it. Two queries at most."""
+    typed = naam.strip()
+    plain = unicodedata.normalize("NFKD", typed).encode("ascii", "ignore").decode().lower()
+    gemeente = Gemeente.objects.filter(Q(naam__iexact=typed) | Q(sorteernaam=plain)).first()
+    if gemeente is not None:
+        return gemeente
+    codes = set(Postcodegebied.objects.filter(plaats__iexact=typed).values_list("gemeente_id", flat=True)[:200])
+    return Gemeente.objects.get(code=codes.pop()) if len(codes) == 1 else None
 
 
 def gemeenten_of_regio(regio_code: str) -> list[Gemeente]:
