@@ -22,6 +22,8 @@ from werkcentrum.basis.queries.prepared import Parameter
 # So long after each other two vragen may be the same one.
 DUBBEL_DAGEN = 30
 HOOGSTENS = 5
+# Of a name that very many people share, so many are looked at.
+NAAMGENOTEN = 200
 # By what two vragers may be one, as the page says it.
 REDENEN = {
     "email": "hetzelfde e-mailadres",
@@ -135,7 +137,8 @@ def _gelijke(reden: str, vragers: QuerySet[Vrager]) -> ArraySubquery:
         thema=Parameter("thema", CharField()),
         created_at__gte=Parameter("vanaf", DateTimeField()),
         created_at__lte=Parameter("tot", DateTimeField()),
-        vrager__in=vragers.values("pk"),
+        # The limit keeps this a step of its own, by its index, whatever PostgreSQL thinks of the rest.
+        vrager__in=vragers.values("pk")[:NAAMGENOTEN],
     ).exclude(pk=Parameter("vraag", BigIntegerField()))
     if reden == "naam":
         rows = rows.filter(Exact(KT("kenmerken__gemeente"), Parameter("gemeente", CharField())))
