@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import BigIntegerField, DateTimeField, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import DateTimeField, F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from loket.enums import AfspraakStatus, AfspraakVorm
@@ -17,7 +20,7 @@ from loket.spreekuren import Tijdvak
 from loket.volgorde import datum_kort
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.links import make_token, read_token
-from werkcentrum.basis.queries.prepared import Parameter, Prepared
+from werkcentrum.basis.queries.prepared import Parameter
 
 DOEL_AFSPRAAK = "afspraak"
 # The link still tells how it stands for this many days after the afspraak.
@@ -74,27 +77,37 @@ class Vragerafspraak:
     plaats: str
 
 
-def afspraken_voor_vrager(vraag_pk: int) -> list[Vragerafspraak]:
-    """The first one first. One query."""
+def afspraken_from(rijen: list[dict[str, Any]]) -> list[Vragerafspraak]:
+    """What with_afspraken read, the first one first."""
     return [
         Vragerafspraak(
-            token=make_token(purpose=DOEL_AFSPRAAK, uuid=uuid, nonce=nonce),
-            wanneer=moment_kort(periode.lower) if periode else "",
-            vorm=AfspraakVorm(vorm).label,
-            plaats=plaats,
+            token=make_token(purpose=DOEL_AFSPRAAK, uuid=UUID(rij["uuid"]), nonce=rij["nonce"]),
+            wanneer=moment_kort(datetime.fromisoformat(rij["begin"])) if rij["begin"] else "",
+            vorm=AfspraakVorm(rij["vorm"]).label,
+            plaats=rij["plaats"],
         )
-        for uuid, nonce, periode, vorm, plaats in _voor_vrager(vraag=vraag_pk, nu=timezone.now())
+        for rij in rijen
     ]
 
 
-@Prepared
-def _voor_vrager() -> QuerySet[Afspraak, tuple[object, ...]]:
+def with_afspraken() -> ArraySubquery:
+    """For afspraken_from, in the query that reads the vraag; `nu` is a Parameter of it."""
     rows = Afspraak.objects.filter(
         Q(status=AfspraakStatus.VOORGESTELD)
         | Q(status=AfspraakStatus.GEPLAND, periode__endswith__gte=Parameter("nu", DateTimeField())),
-        vraag=Parameter("vraag", BigIntegerField()),
+        vraag=OuterRef("pk"),
     )
-    return rows.order_by("periode", "id").values_list("uuid", "link_nonce", "periode", "vorm", "plaats")
+    return ArraySubquery(
+        rows.order_by("periode", "id").values(
+            json=JSONObject(
+                uuid=F("uuid"),
+                nonce=F("link_nonce"),
+                begin=F("periode__startswith"),
+                vorm=F("vorm"),
+                plaats=F("plaats"),
+            )
+        )
+    )
 
 
 def get_afspraak(actor: Actor, uuid: UUID) -> Afspraak:

@@ -6,11 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, F, OuterRef, QuerySet
+from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from loket.models import Bijlage, Vraag
-from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +35,15 @@ def bijlagen_of_vraag(vraag: Vraag) -> list[Bijlageregel]:
     """For whoever may see the vraag. No query for one that came with its files (with_bijlagen)."""
     rijen: list[dict[str, Any]] | None = getattr(vraag, "bijlagerijen", None)
     if rijen is None:
-        return [_regel(*row) for row in _van_vraag(vraag=vraag.pk)]
+        return [_regel(*row) for row in _kolommen(Bijlage.objects.filter(vraag=vraag))]
+    return bijlagen_from(rijen)
+
+
+def bijlagen_from(rijen: list[dict[str, Any]]) -> list[Bijlageregel]:
+    """What with_bijlagen read."""
     return [
         _regel(UUID(rij["uuid"]), rij["naam"], rij["omvang"], datetime.fromisoformat(rij["op"])) for rij in rijen
     ]
-
-
-@Prepared
-def _van_vraag() -> QuerySet[Bijlage, tuple[Any, ...]]:
-    return _kolommen(Bijlage.objects.filter(vraag=Parameter("vraag", BigIntegerField())))
 
 
 def with_bijlagen() -> ArraySubquery:

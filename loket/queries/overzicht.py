@@ -1,9 +1,12 @@
 """All vragen of one e-mail address, over the years and the regio's: of the vrager, and of whom one asks for."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Exists, OuterRef, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from loket.enums import PUBLIEK, BerichtAan, VraagStatus
@@ -13,7 +16,6 @@ from loket.queries.bedrijf import STAAT_SOORT
 from loket.queries.volgen import DOEL_VOLGEN, volg_token
 from loket.queries.voornaam import voornaam
 from werkcentrum.basis.links import make_token, read_token
-from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 DOEL_OVERZICHT = "overzicht"
 MAX_RIJEN = 100
@@ -88,21 +90,33 @@ def has_vragen(email: str) -> bool:
     return _van_vrager(email).exists() or _namens(email).exists()
 
 
-def andere_vragen(vraag: Vraag) -> list[AndereVraag]:
-    """The other vragen of the same visit, in the order in which they were asked. One query."""
+def andere_from(rijen: list[dict[str, Any]]) -> list[AndereVraag]:
+    """What with_andere read, in the order in which they were asked."""
     return [
         AndereVraag(
-            nummer, _onderwerp(thema), *_staat(status), make_token(purpose=DOEL_VOLGEN, uuid=uuid, nonce=nonce)
+            rij["nummer"],
+            _onderwerp(rij["thema"]),
+            *_staat(rij["status"]),
+            make_token(purpose=DOEL_VOLGEN, uuid=UUID(rij["uuid"]), nonce=rij["nonce"]),
         )
-        for pk, uuid, nonce, nummer, thema, status in _van_bezoek(vrager=vraag.vrager_id)
-        if pk != vraag.pk
+        for rij in rijen
     ]
 
 
-@Prepared
-def _van_bezoek() -> QuerySet[Vraag, tuple[object, ...]]:
-    rows = Vraag.objects.filter(vrager=Parameter("vrager", BigIntegerField())).order_by("id")
-    return rows.values_list("id", "uuid", "link_nonce", "nummer", "thema", "status")
+def with_andere() -> ArraySubquery:
+    """The other vragen of the same visit: for andere_from, in the query that reads the vraag."""
+    rows = Vraag.objects.filter(vrager=OuterRef("vrager")).exclude(pk=OuterRef("pk"))
+    return ArraySubquery(
+        rows.order_by("id").values(
+            json=JSONObject(
+                uuid=F("uuid"),
+                nonce=F("link_nonce"),
+                nummer=F("nummer"),
+                thema=F("thema"),
+                status=F("status"),
+            )
+        )
+    )
 
 
 def _van_vrager(email: str) -> QuerySet[Vraag]:

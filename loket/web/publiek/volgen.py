@@ -13,8 +13,6 @@ from django.views.decorators.http import require_http_methods
 
 from loket.kenmerken import datum_in_woorden
 from loket.models import Vraag
-from loket.queries.bijlagen import bijlagen_of_vraag
-from loket.queries.overzicht import andere_vragen
 from loket.queries.volgen import gewist_op, volg_token, volgvraag, vraag_by_token
 from loket.services.bewaren import BEWAARJAREN
 from loket.services.bijlagen import answer_with_bijlagen
@@ -159,7 +157,6 @@ def _show(
         doel="volgpagina",
     )  # fmt: skip
     context: dict[str, Any] = {**volg_context(volgvraag(vraag)), "formulier": form, "token": token}
-    context |= {"bijlagen": bijlagen_of_vraag(vraag), "andere": andere_vragen(vraag)}
     context["lege_velden"] = _lege_velden()
     return render_page(request, "loket/publiek/volgen.html", {}, context, status=status)
 

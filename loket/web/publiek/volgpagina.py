@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from loket.enums import PubliekeStaat
 from loket.kenmerken import dag_in_woorden
-from loket.queries.afspraken import Vragerafspraak, afspraken_voor_vrager
+from loket.queries.afspraken import Vragerafspraak
 from loket.queries.boekstappen import boekstappen
+from loket.queries.volgaanhang import volgaanhang
 from loket.queries.volgen import Gebeurd, Volgvraag
 from loket.web.publiek.verwijsregels import Verwijsregel, verwijsregels
 
@@ -26,13 +27,15 @@ class Stand:
 
 def volg_context(vraag: Volgvraag) -> dict[str, Any]:
     regels = verwijsregels(vraag.id)
-    afspraken = afspraken_voor_vrager(vraag.id)
+    aanhang = volgaanhang(vraag.id)
     return {
         "vraag": vraag,
-        "stand": _stand(vraag, afspraken),
+        "stand": _stand(vraag, aanhang.afspraken),
         "tijdlijn": _tijdlijn(vraag, regels),
         "verwijzingen": regels,
-        "afspraken": afspraken,
+        "afspraken": aanhang.afspraken,
+        "bijlagen": aanhang.bijlagen,
+        "andere": aanhang.andere,
     }
 
 

@@ -8,7 +8,7 @@ from loket.models import Contactmoment, Statuswijziging, Vraag
 from loket.queries.volgen import volg_token, vraag_by_nummer
 from loket.services.volglinks import answer_volglinkverzoeken
 from loket.web.publiek import volgpagina
-from tests.factories import ContactmomentFactory, VerwijzingFactory, VraagFactory
+from tests.factories import AfspraakFactory, BijlageFactory, ContactmomentFactory, VerwijzingFactory, VraagFactory
 from tests.pages import assert_queries_equal_for_1_and_3
 from verwijzing.enums import Grondslag, VerwijzingSoort, VerwijzingStatus
 from werkcentrum.basis.links import make_token
@@ -145,12 +145,23 @@ def test_what_a_partner_wrote_to_the_desk_does_not_show(client):
         assert private not in text
 
 
+def test_what_hangs_on_a_vraag_of_someone_else_does_not_show(client, vraag):
+    ander = VraagFactory(in_behandeling=True)
+    AfspraakFactory(vraag=ander, voorgesteld=True)
+    BijlageFactory(vraag=ander, naam="van-een-ander.pdf")
+
+    text = client.get(url_of(vraag)).text
+
+    for private in ("Uw afspraak", "van-een-ander.pdf", "Uw andere vragen", ander.nummer):
+        assert private not in text
+
+
 def test_the_number_of_queries_does_not_grow(client, vraag):
     def add() -> None:
         VerwijzingFactory(vraag=vraag)
         ContactmomentFactory(vraag=vraag)
 
-    assert_queries_equal_for_1_and_3(client, url_of(vraag), add, at_most=10)
+    assert_queries_equal_for_1_and_3(client, url_of(vraag), add, at_most=7)
 
 
 def test_what_is_on_top_today_is_not_promised_for_today(client, vraag):
