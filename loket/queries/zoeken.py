@@ -104,9 +104,15 @@ def _treffers(vragen: QuerySet[Vraag], waardoor: str) -> list[Treffer]:
     return [Treffer(pk, label) for pk, label in _labelled(vragen, waardoor)]
 
 
-# A step that is not needed any more is not run: its condition on a count is decided before it begins.
+# A step that is not needed any more is not run: its condition on a count is decided before it begins. Names are
+# not looked through for a word that is in none: to gather all names with the other word can take very long.
 _WOORDEN = """
-WITH venster AS MATERIALIZED (
+WITH kan_naam AS MATERIALIZED (
+  SELECT bool_and(EXISTS (
+    SELECT FROM loket_naamdeel WHERE woord ~>=~ getypt.woord AND woord ~<~ (getypt.woord || chr(1114111))
+  )) AS ja FROM unnest(%(woorden)s::text[]) AS getypt(woord)
+),
+venster AS MATERIALIZED (
   SELECT v.* FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
     SELECT id, created_at, vrager_id, zoektekst FROM loket_vraag
     WHERE regio_id = regio.code ORDER BY created_at DESC LIMIT %(venster)s
@@ -114,13 +120,13 @@ WITH venster AS MATERIALIZED (
 ),
 naam_nieuw AS MATERIALIZED (
   SELECT w.id, w.created_at FROM venster w JOIN loket_vrager p ON p.id = w.vrager_id
-  WHERE p.naamdelen @@ %(naam)s::tsquery
+  WHERE p.naamdelen @@ %(naam)s::tsquery AND (SELECT ja FROM kan_naam)
 ),
 naamgenoot AS MATERIALIZED (
   SELECT p.id FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
     SELECT id FROM loket_vrager WHERE regio_id = regio.code AND naamdelen @@ %(naam)s::tsquery
   ) p
-  WHERE (SELECT count(*) FROM naam_nieuw) < %(veel)s
+  WHERE (SELECT ja FROM kan_naam) AND (SELECT count(*) FROM naam_nieuw) < %(veel)s
 ),
 naam AS MATERIALIZED (
   SELECT id, created_at FROM naam_nieuw
@@ -152,6 +158,7 @@ def _by_words(regios: Collection[str], tekst: str, woorden: Sequence[str]) -> li
     return _run(
         _WOORDEN,
         regios=sorted(regios),
+        woorden=list(woorden),
         naam=" & ".join(f"'{woord}':*" for woord in woorden),
         tekst=tekst,
         venster=VENSTER,

@@ -245,6 +245,18 @@ def test_a_search_of_words_is_carried_by_indexes(settings):
     assert "Seq Scan on loket_" not in plan
 
 
+def test_names_are_not_looked_through_for_a_word_that_is_in_none():
+    make("Sanne Voorbeeld")
+    with CaptureQueriesContext(connection) as captured:
+        find_vragen((AM06,), "sanne westerdik")
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE) {captured.captured_queries[0]['sql']}")
+        steps = [line for (line,) in cursor.fetchall() if " on loket_vrager" in line]
+
+    assert steps
+    assert [step for step in steps if "never executed" not in step] == []
+
+
 def test_a_typing_error_finds_nobody_of_another_regio():
     make("Sanne Westerdijk", regio=AM30)
 
