@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import psutil
@@ -66,6 +67,9 @@ def _run(database_url: str, sizes: list[int], *, rounds: int, each: int) -> int:
                     report.gewicht = gewicht.measure(f"http://127.0.0.1:{ports[size]}", visits[size])
     report.gids = gids.measure()
     report.herhaling = _repeat(with_database(database_url, f"bench_{sizes[-1]}"))
+    # Last: it fills the map, and all else reads the base map.
+    with served("bench.vloer.wsgi:application", database_url=floor_url, port=ports["vloer"]) as floor:
+        _search(report, sizes[-1], database_url, (_floor_pages(ports["vloer"])["zoek"], floor), each)
     return report.show()
 
 
@@ -131,6 +135,20 @@ def _lists(port: int, visit: dict) -> list[Doel]:
     ]
 
 
+def _search(
+    report: rapport.Rapport, size: int, database_url: str, floor: tuple[Doel, psutil.Process], each: int
+) -> None:
+    """The search of everybody in a map of five thousand cards."""
+    url, database = with_database(database_url, f"bench_{size}"), postmaster(database_url)
+    made = _in_own_process("bench.zoeken", url)
+    port = free_port()
+    with served("bench.wsgi:application", database_url=url, port=port) as web:
+        for naam, path in made["paths"].items():
+            doel = Doel(naam, port, _same(Verzoek("GET", path)))
+            own, other = _alternate((doel, web), floor, database, 3, each)
+            report.add(size, naam, "zoek", own, other, None, made["queries"][naam])
+
+
 def _same(verzoek: Verzoek) -> Callable[[], Iterator[Verzoek]]:
     return lambda: itertools.repeat(verzoek)
 
@@ -148,15 +166,20 @@ def _prepare(which: str, size: int, url: str) -> dict:
 
 def _repeat(url: str) -> tuple[float, int]:
     """Seconds and number of the stored adviezen that were given again."""
+    seconds, aantal = _in_own_process("bench.herhaling", url)
+    return seconds, aantal
+
+
+def _in_own_process(module: str, url: str) -> Any:
+    """What it prints last, as JSON."""
     done = subprocess.run(
-        [sys.executable, "-m", "bench.herhaling"],
+        [sys.executable, "-m", module],
         env=os.environ | {"DATABASE_URL": url},
         stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
-    seconds, aantal = json.loads(done.stdout.splitlines()[-1])
-    return seconds, aantal
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def _create_databases(database_url: str, names: list[str]) -> None:

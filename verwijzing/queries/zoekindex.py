@@ -1,6 +1,6 @@
 """The dienstenkaart as the search reads it: narrow rows in order of name, and the words in them.
 
-Kept per map and day in each process, like the compiled map (queries/kaart.py).
+Kept per map and day in each process, like the compiled map (queries/kaart.py); why: docs/adr/0023.
 """
 
 from collections.abc import Collection, Iterable, Mapping

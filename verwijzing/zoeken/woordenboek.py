@@ -136,7 +136,8 @@ def _pairs(form: str) -> set[str]:
 
 
 def _most_mistakes(typed: str) -> int:
-    if not typed.isalpha() or len(typed) < 4:
+    # Of four letters one other makes another word ("baas" and "baan").
+    if not typed.isalpha() or len(typed) < 5:
         return 0
     return 1 if len(typed) < 7 else 2 if len(typed) < 12 else 3
 

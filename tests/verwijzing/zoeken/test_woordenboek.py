@@ -69,6 +69,7 @@ def test_the_word_itself_scores_above_a_part_of_another(boek):
         ("subsidei", "subsidie"),
         ("zeilboot", ""),
         ("cv", ""),
+        ("werf", ""),
         ("2026", ""),
     ],
 )
