@@ -129,3 +129,21 @@ class HiaatReden(TextChoices):
     ALLES_VOL = "alles_vol", "Alles wat past, is vol"
     TAAL_ONTBREEKT = "taal_ontbreekt", "Wat past, is er niet in een taal die de vrager spreekt"
     DRIE_KEER_GEWEIGERD = "drie_keer_geweigerd", "Drie keer afgewezen door een partner"
+
+
+class Groepsoort(TextChoices):
+    """By what people are compared: kenmerken of which everyone is in one group."""
+
+    LEEFTIJD = "leeftijd", "Leeftijd"
+    TAALNIVEAU = "taalniveau", "Nederlands"
+    UITKERING = "uitkering", "Uitkering"
+    GEMEENTE = "gemeente", "Gemeente"
+    DOELGROEP = "doelgroep", "Doelgroep"
+
+
+class Meetpunt(TextChoices):
+    """Which outcome is compared. Each counts vragen."""
+
+    VERWEZEN = "verwezen", "Naar een dienst verwezen"
+    AANGENOMEN = "aangenomen", "Door een partner aangenomen"
+    GEHOLPEN = "geholpen", "Geholpen na verwijzing"

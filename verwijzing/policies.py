@@ -118,3 +118,16 @@ def may_view_hiaatcijfer(actor: Actor) -> Decision:
     if actor.regios(*BERAAD):
         return ALLOWED
     return denied("Deze pagina is voor de secretaris en de voorzitter van een Regionaal Beraad.")
+
+
+def may_view_eerlijkheid(actor: Actor) -> Decision:
+    """Who answers for the map and for how the desk uses it: of the own regio, or of the country."""
+    if actor.regios(RolSoort.TEAMLEIDER) or actor.has_rol(RolSoort.FUNCTIONEEL_BEHEERDER):
+        return ALLOWED
+    return denied("Deze pagina is voor teamleiders en functioneel beheerders.")
+
+
+def may_judge_eerlijkheid(actor: Actor, regio_code: str) -> Decision:
+    if regio_code in actor.regios(RolSoort.TEAMLEIDER) or actor.has_rol(RolSoort.FUNCTIONEEL_BEHEERDER):
+        return ALLOWED
+    return denied("Dit verschil is van een andere regio.")

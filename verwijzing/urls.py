@@ -1,6 +1,6 @@
 from django.urls import path
 
-from verwijzing.web.balie import gids, hiaat_melden, hiaten, opvolgen, verwijzen
+from verwijzing.web.balie import eerlijkheid, gids, hiaat_melden, hiaten, opvolgen, verwijzen
 from verwijzing.web.beheer import bronnen as beheer
 from verwijzing.web.open_data import views as hsds
 from verwijzing.web.partner import bewerken, kaartlink
@@ -23,6 +23,8 @@ urlpatterns = [
     path("balie/hiaten/redenen/", hiaten.hiaat_redenen, name="hiaat_redenen"),
     path("balie/hiaten/agenda/", hiaten.hiaat_agenda, name="hiaat_agenda"),
     path("balie/hiaten/cijfer/<uuid:uuid>/", hiaten.hiaatcijfer, name="hiaatcijfer"),
+    path("balie/eerlijkheid/", eerlijkheid.eerlijkheid, name="eerlijkheid"),
+    path("balie/eerlijkheid/<uuid:uuid>/", eerlijkheid.eerlijkheid_oordeel, name="eerlijkheid_oordeel"),
     path("partner/", partner.inbox, name="inbox"),
     path("partner/verwijzing/<uuid:uuid>/", partner.via_account, name="partner_verwijzing"),
     path("partner/kaarten/<str:token>/", kaartlink.kaarten, name="kaarten_via_link"),

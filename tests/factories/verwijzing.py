@@ -9,9 +9,11 @@ from tests.factories.basis import AM06, GebruikerFactory, GemeenteFactory, Organ
 from tests.factories.loket import VraagFactory
 from verwijzing.enums import (
     Dekking,
+    Groepsoort,
     Grondslag,
     HiaatReden,
     Kaartmeldingsoort,
+    Meetpunt,
     Uitkomst,
     VerwijzingSoort,
     VerwijzingStatus,
@@ -25,6 +27,7 @@ from verwijzing.models import (
     DienstBron,
     Dienstconcept,
     DienstVersie,
+    Eerlijkheidscijfer,
     Hiaat,
     Hiaatcijfer,
     Kaartmelding,
@@ -202,6 +205,26 @@ class HiaatFactory(Factory):
     reden = HiaatReden.NIETS_PAST
     kaartversie = factory.SubFactory(KaartversieFactory)
     sleutel = factory.LazyFunction(lambda: secrets.token_hex(32))
+
+
+class EerlijkheidscijferFactory(Factory):
+    """A group of which fewer are referred than of the others, which stands out."""
+
+    class Meta:
+        model = Eerlijkheidscijfer
+
+    regio_id = AM06
+    kwartaal = date(2026, 4, 1)
+    meetpunt = Meetpunt.VERWEZEN
+    soort = Groepsoort.LEEFTIJD
+    groep = "55-66"
+    aantal = 203
+    teller = 60
+    aantal_anderen = 600
+    teller_anderen = 360
+    vergelijkingen = 20
+    opvallend = True
+    gemeten_op = date(2026, 10, 2)
 
 
 class HiaatcijferFactory(Factory):

@@ -10,6 +10,8 @@ from tests.factories import (
     DienstconceptFactory,
     DienstFactory,
     DienstVersieFactory,
+    EerlijkheidscijferFactory,
+    GebruikerFactory,
     KaartmeldingFactory,
     VerwijzingFactory,
 )
@@ -132,3 +134,35 @@ def test_a_concept_of_a_dienst_knows_the_versie_that_it_began_from():
     for fields in ({"dienst": DienstFactory()}, {"versie": 1}):
         with pytest.raises(IntegrityError), transaction.atomic():
             DienstconceptFactory(**fields)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kwartaal": date(2026, 4, 2)},
+        {"kwartaal": date(2026, 5, 1)},
+        {"teller": 300},
+        {"teller_anderen": 700},
+        {"oordeel": "Goed."},
+        {"beoordeeld_op": timezone.now()},
+    ],
+)
+def test_an_eerlijkheidscijfer_that_cannot_be_is_refused(fields):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        EerlijkheidscijferFactory(**fields)
+
+
+def test_a_conclusion_belongs_to_what_stands_out():
+    door = GebruikerFactory()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        EerlijkheidscijferFactory(
+            opvallend=False, oordeel="Goed.", beoordeeld_op=timezone.now(), beoordeeld_door=door
+        )
+
+
+def test_a_group_is_counted_once_per_quarter_and_outcome():
+    EerlijkheidscijferFactory()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        EerlijkheidscijferFactory()

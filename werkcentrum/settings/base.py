@@ -290,6 +290,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "verwijzing.report_verlopen_bronnen",
         "schedule": crontab(hour=3, minute=45),
     },
+    "measure-eerlijkheid": {
+        "task": "verwijzing.measure_eerlijkheid",
+        "schedule": crontab(day_of_month=2, hour=4, minute=5),
+    },
     "remove-expired": {"task": "basis.remove_expired", "schedule": 3600.0, "options": {"expires": 3000}},
 }
 if RETOURMAIL_MAILDIR:
