@@ -12,7 +12,10 @@ from pathlib import Path
 from string import Template
 
 from loket.kenmerken import ALLE, VOCABULAIRE, datum_in_woorden, in_zin, label, opsomming
+from verwijzing.enums import Groepsoort, Meetpunt
 from verwijzing.gids import ENGINE_VERSIE, Dienst, EenVan, Operator, Regel, Voorwaarde
+from verwijzing.gids.beschermd import TOEGELATEN
+from verwijzing.gids.eerlijkheid import FOUTKANS, MINIMAAL_VERSCHIL, MINIMUM
 from verwijzing.gids.teksten import eis
 from verwijzing.gids.voorwaarden import leden
 
@@ -121,8 +124,23 @@ def registervermelding(diensten: Sequence[Dienst]) -> str:
         motor=ENGINE_VERSIE,
         gevoelig=opsomming(gevoelig),
         feiten=opsomming(gevraagd),
+        eerlijkheid=eerlijkheid_in_woorden(),
     )
     return f"# Vermelding voor het Algoritmeregister\n\n{MAAK}\n{tekst}"
+
+
+def eerlijkheid_in_woorden() -> str:
+    """What the fairness watch looks at, how often, and from which numbers on."""
+    meetpunten = opsomming([in_zin(meetpunt.label) for meetpunt in Meetpunt])
+    soorten = opsomming([in_zin(soort.label) if soort != "taalniveau" else "taalniveau" for soort in Groepsoort])
+    return (
+        f"Elk kwartaal wordt per regio geteld hoe vaak groepen deze uitkomsten kregen: {meetpunten}. Groepen "
+        f"naar {soorten}; geslacht wordt niet vastgelegd. Elke groep staat naast alle anderen, vanaf {MINIMUM} "
+        f"vragen in de groep en {MINIMUM} daarbuiten. Is het verschil minstens "
+        f"{MINIMAAL_VERSCHIL * 100:.0f} procentpunten en geen toeval (interval van Newcombe, samen "
+        f"{FOUTKANS * 100:.0f}% foutkans over alle groepen volgens Bonferroni), dan is dat een taak voor de "
+        "teamleider en de functioneel beheerder. Wie kijkt, schrijft op wat de conclusie is."
+    )
 
 
 def dpia_bijlage(diensten: Sequence[Dienst]) -> str:
@@ -146,6 +164,12 @@ def dpia_bijlage(diensten: Sequence[Dienst]) -> str:
     for g in gebruik:
         if ALLE[g.kenmerk].gevoelig:
             delen.append(f"## {ALLE[g.kenmerk].naam}\n")
+            toelating = TOEGELATEN[g.kenmerk]
+            delen.append(
+                f"Beschermd: {toelating.reden}. Toegelaten door: {toelating.wet}. "
+                f"{'' if toelating.hard else 'Bepaalt alleen de volgorde. '}Bronnen van de regels:\n"
+            )
             delen += [f"- {bron}" for bron in g.bronnen]
             delen.append("")
+    delen.append(f"## Verschillen tussen groepen\n\n{eerlijkheid_in_woorden()}\n")
     return "\n".join(delen)

@@ -114,7 +114,19 @@ def test_the_use_of_a_kenmerk_is_counted_once_per_card():
 
 def test_what_is_sensitive_is_named_in_both_texts_for_outside():
     assert "zorgen over schulden" in registervermelding([dienst(REGELS)])
-    assert "## Zorgen over schulden\n\n- voorbeeldbeleid" in dpia_bijlage([dienst(REGELS)])
+    text = dpia_bijlage([dienst(REGELS)])
+    assert "## Zorgen over schulden\n\nBeschermd: " in text
+    assert "Toegelaten door: Wet gemeentelijke schuldhulpverlening" in text
+    assert "\n\n- voorbeeldbeleid" in text
+
+
+@pytest.mark.eis("REF-21")
+def test_both_texts_for_outside_say_what_is_watched_and_with_which_minimum():
+    for text in (registervermelding([dienst(REGELS)]), dpia_bijlage([dienst(REGELS)])):
+        assert "Elk kwartaal wordt per regio geteld" in text
+        assert "leeftijd, taalniveau, uitkering, gemeente en doelgroep" in text
+        assert "vanaf 50 vragen in de groep en 50 daarbuiten" in text
+        assert "minstens 5 procentpunten" in text
 
 
 def test_a_sensitive_fact_without_a_source_is_refused():

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from loket.kenmerken import ALLE, VOCABULAIRE
+from loket.kenmerken import VOCABULAIRE
+from verwijzing.gids.beschermd import refuse_beschermd
 from verwijzing.gids.bijzonderheden import GEEN, Bijzonderheden, parse_bijzonderheden
 from verwijzing.gids.kaart import ORGANISATIESOORTEN, Capaciteit, Dekking, Dienst, Organisatie
 from verwijzing.gids.voorwaarden import (
@@ -139,7 +140,7 @@ def lees_kaart(rij: Mapping[str, object]) -> KaartInhoud:
         if naam not in VELDEN:
             raise VoorwaardeFout(naam, "onbekend veld")
     voorwaarden = parse_voorwaarden(rij.get("voorwaarden"))
-    _refuse_gevoelig_zonder_bron(voorwaarden)
+    refuse_beschermd(voorwaarden)
     return KaartInhoud(
         sleutel=tekst(rij, "id", verplicht=True),
         naam=tekst(rij, "naam", verplicht=True),
@@ -164,14 +165,6 @@ def lees_kaart(rij: Mapping[str, object]) -> KaartInhoud:
         geldig=parse_periode(rij.get("geldig")),
         aanvraagtijdvakken=_tijdvakken(rij.get("aanvraagtijdvakken", [])),
     )
-
-
-def _refuse_gevoelig_zonder_bron(voorwaarden: Iterable[Regel]) -> None:
-    """A fact such as illness or debts may only decide or rank where a source says that it should."""
-    for regel in voorwaarden:
-        gevoelig = [ALLE[lid.kenmerk].naam for lid in leden(regel) if ALLE[lid.kenmerk].gevoelig]
-        if gevoelig and not regel.bron:
-            raise VoorwaardeFout("voorwaarden", f"noem de bron: {gevoelig[0]} is gevoelig")
 
 
 def cao_namen(kaarten: Iterable[KaartInhoud]) -> tuple[str, ...]:

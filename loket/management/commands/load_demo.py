@@ -8,6 +8,7 @@ from loket.services.demo import load_demo_vragen
 from loket.services.demo_afspraken import load_demo_afspraken
 from loket.services.demo_kennis import load_demo_kennis
 from verwijzing.services.demo import load_demo_verwijzing
+from verwijzing.services.demo_eerlijkheid import load_demo_eerlijkheid
 from verwijzing.services.demo_hiaten import load_demo_hiaten
 from verwijzing.services.demo_verloop import load_demo_verloop
 from werkcentrum.basis.decisions import NotPossible
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             vragen = load_demo_vragen()
             load_demo_verloop()
             load_demo_hiaten()
+            load_demo_eerlijkheid()
             load_demo_kennis()
             load_demo_afspraken()
             load_beraden()

@@ -3,9 +3,11 @@ from django.utils import timezone
 
 from tests.factories import GebruikerFactory
 from tests.verwijzing.conftest import aanbod_of
-from verwijzing.models import Contactpunt, Hiaat, Hiaattoelichting
+from verwijzing.enums import Groepsoort
+from verwijzing.models import Contactpunt, Eerlijkheidscijfer, Hiaat, Hiaattoelichting
 from verwijzing.queries.hiaten import Gebied, hiaatkaart, perioden_with_hiaten
 from verwijzing.services.demo import load_demo_verwijzing
+from verwijzing.services.demo_eerlijkheid import load_demo_eerlijkheid
 from verwijzing.services.demo_hiaten import load_demo_hiaten
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.models import Rol
@@ -57,3 +59,19 @@ def test_load_demo_hiaten_is_refused_outside_the_demo(kaart, settings):
 
     with pytest.raises(NotPossible):
         load_demo_hiaten()
+
+
+def test_load_demo_eerlijkheid_shows_groups_of_which_the_measure_decides(db):
+    count = load_demo_eerlijkheid()
+
+    assert load_demo_eerlijkheid() == count == Eerlijkheidscijfer.objects.count()
+    assert {cijfer.soort for cijfer in Eerlijkheidscijfer.objects.all()} == set(Groepsoort)
+    opvallend = Eerlijkheidscijfer.objects.filter(opvallend=True)
+    assert 0 < opvallend.count() < count / 5
+
+
+def test_load_demo_eerlijkheid_is_refused_outside_the_demo(db, settings):
+    settings.DEMO = False
+
+    with pytest.raises(NotPossible):
+        load_demo_eerlijkheid()

@@ -125,3 +125,14 @@ def test_the_page_costs_the_same_for_1_and_3_groups(teamleider):
         lambda: EerlijkheidscijferFactory(soort=Groepsoort.GEMEENTE, groep=next(gemeenten)),
         at_most=14,
     )
+
+
+@pytest.mark.eis("REF-21")
+def test_the_dienstenkaart_says_that_something_waits(teamleider, beheerder, client_for):
+    EerlijkheidscijferFactory()
+    EerlijkheidscijferFactory(regio_id=AM30)
+    url = reverse("verwijzing:dienstenkaart")
+
+    assert "1 nog niet bekeken" in teamleider.get(url).text
+    assert "2 nog niet bekeken" in beheerder.get(url).text
+    assert "Verschillen tussen groepen" not in client_for(RolSoort.PARTNER).get(url).text

@@ -13,7 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from verwijzing.enums import Capaciteit
-from verwijzing.policies import may_manage_kaart, may_view_diensten
+from verwijzing.policies import may_manage_kaart, may_view_diensten, may_view_eerlijkheid
+from verwijzing.queries.eerlijkheid import count_open_alarms
 from verwijzing.queries.mijn_diensten import get_kept_dienst, kaartlijst, open_meldingen, verversing_of
 from verwijzing.services.capaciteit import set_capaciteit
 from verwijzing.services.dienstbeheer import confirm_dienst
@@ -45,6 +46,8 @@ def dienstenkaart(request: HttpRequest) -> HttpResponse:
         "is_gefilterd": form.is_gefilterd,
         "verversing": verversing_of(actor, today=today),
         "meldingen": open_meldingen(actor),
+        "kan_eerlijkheid": bool(may_view_eerlijkheid(actor)),
+        "open_verschillen": count_open_alarms(actor) if may_view_eerlijkheid(actor) else 0,
         "kan_afhandelen": bool(may_manage_kaart(actor)),
         "standen": Capaciteit.choices,
         "volgende_url": _page(form, "na", lijst.volgende),
