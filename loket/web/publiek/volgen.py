@@ -37,12 +37,21 @@ from werkcentrum.basis.web.rendering import render_page
 @require_http_methods(["GET", "POST"])
 def volgen(request: HttpRequest, token: str) -> HttpResponse:
     """Where the vraag stands, and a form to write back."""
+    return _read(request, token) if request.method == "GET" else _answer(request, token)
+
+
+@plans_kept()
+def _read(request: HttpRequest, token: str) -> HttpResponse:
     vraag = find_by_token(request, token)
     if vraag is None:
         return not_found(request, token)
-    if request.method == "GET":
-        with plans_kept():
-            return _show(request, vraag, token, AntwoordForm())
+    return _show(request, vraag, token, AntwoordForm())
+
+
+def _answer(request: HttpRequest, token: str) -> HttpResponse:
+    vraag = find_by_token(request, token)
+    if vraag is None:
+        return not_found(request, token)
     form = AntwoordForm(request.POST, request.FILES)
     if form.is_robot or not begrenzing.may_answer(request, vraag.uuid):
         return begrenzing.too_often(request, robot=form.is_robot)
