@@ -45,7 +45,7 @@ def _read(request: HttpRequest, token: str) -> HttpResponse:
     vraag = find_by_token(request, token)
     if vraag is None:
         return not_found(request, token)
-    return _show(request, vraag, token, AntwoordForm())
+    return _show(request, vraag, token)
 
 
 def _answer(request: HttpRequest, token: str) -> HttpResponse:
@@ -159,8 +159,9 @@ def find_by_token(request: HttpRequest, token: str) -> Vraag | None:
 
 
 def _show(
-    request: HttpRequest, vraag: Vraag, token: str, form: AntwoordForm, *, status: int = 200
+    request: HttpRequest, vraag: Vraag, token: str, form: AntwoordForm | None = None, *, status: int = 200
 ) -> HttpResponse:
+    """Before anyone typed there is no form to make: its fields are there (_lege_velden)."""
     record_inzage(
         actor=vrager_actor(vraag.uuid), object_soort="vraag", object_uuid=vraag.uuid, regio=vraag.regio_id,
         doel="volgpagina",
