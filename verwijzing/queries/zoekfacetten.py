@@ -35,6 +35,10 @@ LABELS: Mapping[str, Mapping[str, str]] = {
 }
 
 
+# Of the places of a whole country no list is read to its end: those with most, in their own order.
+MEESTE_WAARDEN = 25
+
+
 @dataclass(frozen=True, slots=True)
 class Facetwaarde:
     waarde: str
@@ -96,8 +100,11 @@ def with_stand(standen: Mapping[str, int], aanbod: Iterable[tuple[int, str]]) ->
 def _values(
     naam: str, rijen: Mapping[str, int], left: int, keuze: str, labels: Mapping[str, str]
 ) -> Iterable[Facetwaarde]:
-    for waarde in _in_order(naam, rijen):
-        aantal = (rijen[waarde] & left).bit_count()
+    counts = {waarde: (rijen[waarde] & left).bit_count() for waarde in _in_order(naam, rijen)}
+    if len(counts) > MEESTE_WAARDEN:
+        least = sorted(counts.values(), reverse=True)[MEESTE_WAARDEN]
+        counts = {waarde: aantal for waarde, aantal in counts.items() if aantal > least or waarde == keuze}
+    for waarde, aantal in counts.items():
         if aantal or waarde == keuze:
             yield Facetwaarde(waarde, label_of(naam, waarde, labels), aantal, waarde == keuze)
 

@@ -35,9 +35,10 @@ LAND = ""
 
 @dataclass(frozen=True, slots=True)
 class Plaatsnaam:
-    """`gemeente`: its code, "" when the card does not say enough to know."""
+    """`gemeente`: its code, "" when the card does not say enough to know. `sleutel`: the name to compare by."""
 
     naam: str
+    sleutel: str
     gemeente: str
 
 
@@ -157,8 +158,11 @@ def _texts(versie: Mapping[str, Any]) -> list[tuple[str, float]]:
 
 
 def _rij(versie: Mapping[str, Any], extra: Bijzonderheden, gemeenten: Mapping[str, str]) -> Kaartrij:
-    locaties = [adres for adres in extra.locaties if adres.plaats]
-    plaatsen = {Plaatsnaam(adres.plaats, gemeenten.get(_pc4(adres.postcode), "")) for adres in locaties}
+    plaatsen = {
+        Plaatsnaam(adres.plaats, fold(adres.plaats), gemeenten.get(_pc4(adres.postcode), ""))
+        for adres in extra.locaties
+        if adres.plaats
+    }
     per_gemeente = versie["dekking"] == Dekking.PER_GEMEENTE
     return Kaartrij(
         versie=versie["pk"],

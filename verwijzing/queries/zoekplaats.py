@@ -72,7 +72,7 @@ def _is_near(index: Zoekindex, plaats: Plaatsnaam, rows: int, plek: EigenPlek) -
 def _is_own(plaats: Plaatsnaam, plek: EigenPlek) -> bool:
     if not plek.gemeente:
         return False
-    return plaats.gemeente == plek.gemeente if plaats.gemeente else fold(plaats.naam) == fold(plek.naam)
+    return plaats.gemeente == plek.gemeente if plaats.gemeente else plaats.sleutel == fold(plek.naam)
 
 
 def _of_regio_without_place(index: Zoekindex, plek: EigenPlek) -> int:
@@ -84,7 +84,6 @@ def _by_name(plaatsen: Mapping[Plaatsnaam, int]) -> list[Gebied]:
     """One heading per name, however each card writes it."""
     found: dict[str, tuple[str, int]] = {}
     for plaats, rows in plaatsen.items():
-        sleutel = fold(plaats.naam)
-        label, before = found.get(sleutel, (plaats.naam, 0))
-        found[sleutel] = (label, before | rows)
+        label, before = found.get(plaats.sleutel, (plaats.naam, 0))
+        found[plaats.sleutel] = (label, before | rows)
     return [Gebied(f"plaats:{sleutel}", label, rows) for sleutel, (label, rows) in sorted(found.items())]

@@ -58,7 +58,7 @@ class Woordenboek:
 
     def correct(self, woord: str, kaarten: Set[int]) -> str:
         """The word of these cards that was most likely meant, as it is written there; "" when none is near."""
-        typed = fold(woord)
+        typed = fold(woord).removesuffix(DOEN) or fold(woord)
         most = _most_mistakes(typed)
         if not most:
             return ""

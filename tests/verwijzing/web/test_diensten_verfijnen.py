@@ -236,6 +236,16 @@ def test_a_place_in_another_regio_is_no_heading_for_who_lives_here(client):
     assert groups(get(client, plek=here.pc4, toon="plaats")) == {"Landelijk of online": ["Ver weg"]}
 
 
+def test_of_many_places_only_those_with_most_are_offered_to_choose_from(client):
+    for number in range(40):
+        card(f"Hulp {number:02d}", bijzonderheden=place(f"Dorp {number:02d}"))
+        card(f"Stad {number:02d}", bijzonderheden=place("Stad"))
+
+    response = get(client, doelgroep="werkzoekende")
+
+    assert facet(response, "waar") == {"Stad": 40}
+
+
 def test_with_words_the_best_twenty_and_then_a_hundred_at_most(client):
     for number in range(110):
         card(f"Hulp {number:03d}")
