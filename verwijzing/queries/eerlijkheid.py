@@ -55,6 +55,8 @@ class Meetpuntdeel:
     sleutel: str
     naam: str
     uitleg: str
+    # All that were counted, in steps of five; 0 when no group may be shown.
+    geteld: int
     tabellen: tuple[Cijfertabel, ...]
 
 
@@ -117,7 +119,16 @@ def cijfers_of(regio_code: str, kwartaal: date) -> list[Meetpuntdeel]:
             rijen = [_rij(row, gemeenten) for row in rows if (row.meetpunt, row.soort) == (meetpunt, soort)]
             if rijen:
                 tabellen.append(Cijfertabel(soort.label, tuple(rijen)))
-        delen.append(Meetpuntdeel(meetpunt.value, meetpunt.label, UITLEG[meetpunt], tuple(tabellen)))
+        geteld = next((row.aantal + row.aantal_anderen for row in rows if row.meetpunt == meetpunt), 0)
+        delen.append(
+            Meetpuntdeel(
+                sleutel=meetpunt.value,
+                naam=meetpunt.label,
+                uitleg=UITLEG[meetpunt],
+                geteld=geteld // DREMPEL * DREMPEL,
+                tabellen=tuple(tabellen),
+            )
+        )
     return delen
 
 

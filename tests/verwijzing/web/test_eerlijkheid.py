@@ -32,6 +32,7 @@ def test_each_group_stands_beside_all_others(teamleider):
     text = " ".join(teamleider.get(PAGINA).text.split())
 
     assert "2e kwartaal van 2026" in text
+    assert "Geteld zijn ten minste 800 vragen." in text
     assert '<th scope="row">55 tot en met 66 jaar</th> <td class="wc-getal">200</td>' in text
     assert '<td class="wc-getal">30%</td> <td class="wc-getal">60%</td>' in text
     assert "30 procentpunten minder" in text
