@@ -105,7 +105,8 @@ def _treffers(vragen: QuerySet[Vraag], waardoor: str) -> list[Treffer]:
 
 
 # A step that is not needed any more is not run: its condition on a count is decided before it begins. Names are
-# not looked through for a word that is in none: to gather all names with the other word can take very long.
+# not looked through for a word that is in none: to gather all names with the other word can take very long. The
+# OFFSET keeps the names of the newest vragen a lookup by key, however common PostgreSQL thinks the word is.
 _WOORDEN = """
 WITH kan_naam AS MATERIALIZED (
   SELECT bool_and(EXISTS (
@@ -119,7 +120,9 @@ venster AS MATERIALIZED (
   ) v
 ),
 naam_nieuw AS MATERIALIZED (
-  SELECT w.id, w.created_at FROM venster w JOIN loket_vrager p ON p.id = w.vrager_id
+  SELECT w.id, w.created_at FROM venster w, LATERAL (
+    SELECT naamdelen FROM loket_vrager WHERE id = w.vrager_id OFFSET 0
+  ) p
   WHERE p.naamdelen @@ %(naam)s::tsquery AND (SELECT ja FROM kan_naam)
 ),
 naamgenoot AS MATERIALIZED (
