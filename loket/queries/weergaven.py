@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, CharField, F, Q, QuerySet
 from django.utils import timezone
 
 from loket.models import BewaardeWeergave
@@ -11,11 +12,23 @@ from loket.policies import BALIE, may_save_weergave
 from loket.queries.lijstfilter import MAX_GETELD, Param, count_statement, parse_filter
 from loket.queries.werkvoorraad import Railgroep, Raillink, Weergave, count_views, open_vragen, rail_from
 from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared
 
 
 def weergaven_of(actor: Actor) -> QuerySet[BewaardeWeergave]:
     """One's own and those of the own teams."""
-    return BewaardeWeergave.objects.filter(Q(gebruiker=actor.gebruiker_id) | Q(regio__in=actor.regios(*BALIE)))
+    return _own(actor.gebruiker_id, Q(regio__in=actor.regios(*BALIE)))
+
+
+def _own(gebruiker: int | Parameter | None, of_team: Q | OneOf) -> QuerySet[BewaardeWeergave]:
+    return BewaardeWeergave.objects.filter(Q(gebruiker=gebruiker) | of_team)
+
+
+@Prepared
+def _weergaven() -> QuerySet[BewaardeWeergave]:
+    """As weergaven_of, by name: the rail of every werkvoorraad asks for them."""
+    of_team = OneOf(F("regio"), Parameter("regios", ArrayField(CharField())))
+    return _own(Parameter("gebruiker", BigIntegerField()), of_team).order_by("naam", "id")
 
 
 def find_weergave(actor: Actor, uuid: UUID) -> BewaardeWeergave:
@@ -26,7 +39,7 @@ def find_weergave(actor: Actor, uuid: UUID) -> BewaardeWeergave:
 def rail_with_saved(actor: Actor, actief: Weergave | None, adres: str) -> tuple[Railgroep, ...]:
     """The views and the saved ones, with how many vragen stand in each; `adres` is what is open. Two queries."""
     today = timezone.localdate()
-    weergaven = list(weergaven_of(actor).order_by("naam", "id"))
+    weergaven = _weergaven(gebruiker=actor.gebruiker_id, regios=list(actor.regios(*BALIE)))
     parts: list[str] = []
     params: list[Param] = []
     for bewaard in weergaven:

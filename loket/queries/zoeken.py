@@ -104,7 +104,8 @@ def _treffers(vragen: QuerySet[Vraag], waardoor: str) -> list[Treffer]:
     return [Treffer(pk, label) for pk, label in _labelled(vragen, waardoor)]
 
 
-# A step that is not needed any more is not run: its condition on a count is decided before it begins. Names are
+# A step that is not needed any more is not run: its condition on a count is decided before it begins. Names that
+# fill the answer leave no place for texts. Names are
 # not looked through for a word that is in none: to gather all names with the other word can take very long. The
 # OFFSET keeps the names of the newest vragen a lookup by key, however common PostgreSQL thinks the word is.
 _WOORDEN = """
@@ -139,6 +140,7 @@ naam AS MATERIALIZED (
 ),
 tekst_nieuw AS MATERIALIZED (
   SELECT id, created_at FROM venster WHERE zoektekst @@ websearch_to_tsquery('dutch', %(tekst)s)
+  AND (SELECT count(*) FROM naam) < %(genoeg)s
 ),
 tekst AS MATERIALIZED (
   SELECT v.id, v.created_at FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (

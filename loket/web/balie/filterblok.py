@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from loket.policies import BALIE
 from loket.queries.lijstfilter import EIGENAAR, VELDEN, Filterveld, Lijstfilter
 from werkcentrum.basis.actor import Actor
-from werkcentrum.basis.queries.actors import medewerkers
+from werkcentrum.basis.queries.actors import namen_of_medewerkers
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,7 @@ def filterblok(actor: Actor, keuze: Lijstfilter) -> Filterblok:
     """One query: the colleagues."""
     gekozen = dict(keuze.waarden)
     collegas = {
-        (str(pk), naam)
-        for pk, naam in medewerkers(*actor.regios(*BALIE)).values_list("pk", "naam")
-        if pk != actor.gebruiker_id
+        (str(pk), naam) for pk, naam in namen_of_medewerkers(actor.regios(*BALIE)) if pk != actor.gebruiker_id
     }
     eigenaar = Filterveld(
         EIGENAAR.naam, EIGENAAR.label, (*EIGENAAR.keuzes, *sorted(collegas, key=lambda optie: optie[1]))
