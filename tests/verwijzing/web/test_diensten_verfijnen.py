@@ -53,6 +53,7 @@ def pc4_in(regio: str) -> Postcodegebied:
     return Postcodegebied.objects.filter(gemeente_id__in=gemeenten, is_twijfelgeval=False).order_by("pc4").first()
 
 
+@pytest.mark.eis("REF-16")
 @pytest.mark.parametrize("zoek", ["schuldhulp", "schulden hulp", "schuldhulpverlening", "schuld"])
 def test_a_compound_is_found_in_one_word_or_two(client, zoek):
     card("Schuldhulpverlening")
@@ -62,6 +63,7 @@ def test_a_compound_is_found_in_one_word_or_two(client, zoek):
     assert set(names(get(client, zoek=zoek))) == {"Schuldhulpverlening", "Hulp bij schulden"}
 
 
+@pytest.mark.eis("REF-16")
 def test_what_is_exact_stands_above_what_is_near(client):
     card("Adviesschulden", wat="Over advies.")
     card("Zakelijk", wat="Ook over schulden.")
@@ -69,6 +71,7 @@ def test_what_is_exact_stands_above_what_is_near(client):
     assert names(get(client, zoek="schulden")) == ["Zakelijk", "Adviesschulden"]
 
 
+@pytest.mark.eis("REF-16")
 def test_a_mistake_is_said_with_the_word_that_was_meant(client):
     card("Oriëntatie op werk")
 
@@ -105,6 +108,7 @@ def test_words_of_the_subject_and_of_who_does_it_are_found(client):
     assert names(get(client, zoek="voorbeeldhulp")) == ["Twee"]
 
 
+@pytest.mark.eis("REF-16")
 def test_the_count_of_a_facet_ignores_its_own_choice_and_heeds_the_others(client):
     card("A", doelgroep=["werkende"], kosten="gratis", thema=["scholing"])
     card("B", doelgroep=["werkende"], kosten="eigen bijdrage", thema=["scholing"])
@@ -117,6 +121,7 @@ def test_the_count_of_a_facet_ignores_its_own_choice_and_heeds_the_others(client
     assert facet(response, "kosten") == {"Gratis": 1, "Kosten staan op de kaart": 1}
 
 
+@pytest.mark.eis("REF-16")
 @pytest.mark.parametrize(
     ("naam", "waarde", "found"),
     [
@@ -153,6 +158,7 @@ def test_a_facet_that_divides_nothing_is_not_offered_and_a_choice_can_be_taken_b
     assert parse_qs(zonder[1:]) == {"thema": ["scholing"]}
 
 
+@pytest.mark.eis("REF-16")
 def test_a_postcode_brings_the_own_gemeente_and_regio_and_puts_them_first(client):
     gebied = pc4_in(AM06)
     mine = card("Bijstand", dekking=Dekking.PER_GEMEENTE)
@@ -197,6 +203,7 @@ def test_an_unknown_place_is_said_and_nothing_typed_is_lost(client, plek):
     assert response.context["formulier"]["plek"].value() == plek
 
 
+@pytest.mark.eis("REF-16")
 def test_by_place_groups_under_headings_with_counts(client):
     gebied = pc4_in(AM06)
     card("Online")
@@ -312,6 +319,7 @@ TEKST = st.text(
 ) | st.sampled_from(["hulp", "schuldhup", "%", "\\", "' OR 1=1", "hulp " * 40])
 
 
+@pytest.mark.eis("REF-16")
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     fields=st.fixed_dictionaries(
