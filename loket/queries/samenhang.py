@@ -75,8 +75,13 @@ def opgenomen_in(vraag: Vraag) -> list[Opgenomen]:
 
 def opgenomen_ids(vraag_id: int) -> list[int]:
     """As opgenomen_in, for whoever keeps something per vraag. One query."""
-    rows = Samenvoeging.objects.filter(naar=vraag_id, ongedaan_op__isnull=True)
-    return list(rows.values_list("van", flat=True))
+    return [pk for (pk,) in _opgenomen_ids(vraag=vraag_id)]
+
+
+@Prepared
+def _opgenomen_ids() -> QuerySet[Samenvoeging, tuple[int]]:
+    rows = Samenvoeging.objects.filter(naar=Parameter("vraag", BigIntegerField()), ongedaan_op__isnull=True)
+    return rows.values_list("van")
 
 
 def opgenomen_voor_vrager(vraag: Vraag) -> list[tuple[str, datetime]]:

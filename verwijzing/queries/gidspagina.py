@@ -3,6 +3,10 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, QuerySet
 
 from loket.kenmerken import VOCABULAIRE, Kenmerk, Kenmerken
 from verwijzing.enums import Capaciteit, VerwijzingStatus
@@ -15,6 +19,7 @@ from verwijzing.queries.kaart import GeladenKaart, kaart_for
 from verwijzing.queries.standen import Stand, standen_of
 from verwijzing.queries.van_vraag import VerwijzingKort
 from werkcentrum.basis.enums import Zekerheid
+from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared
 
 # What every card of the list has in common says nothing about this person, so it stands with the rest.
 VANZELF = frozenset({"doelgroep", "gemeente"})
@@ -113,7 +118,7 @@ def gidspagina(
     )
     passend = [dienst for dienst in uitkomst.diensten if dienst.oordeel is not Oordeel.VALT_AF]
     getoond = passend[: wens.aantal]
-    versies = _versies_of(geladen, getoond)
+    teksten = _teksten_of(geladen, getoond)
     standen = standen_of({dienst.uuid: dienst.capaciteit.value for dienst in getoond})
     per_dienst = {str(verwijzing.dienst_uuid): verwijzing for verwijzing in eerder}
     afvallers, andere = _afvallers(
@@ -121,7 +126,7 @@ def gidspagina(
         lambda uuid: geladen.gids.tegenfeit(uuid, kenmerken, datum=datum, regio=regio_code),
     )
     return Gidspagina(
-        kaarten=tuple(_kaart(d, versies[d.sleutel], per_dienst.get(d.uuid), standen.get(d.uuid)) for d in getoond),
+        kaarten=tuple(_kaart(d, teksten[d.sleutel], per_dienst.get(d.uuid), standen.get(d.uuid)) for d in getoond),
         nog=max(0, uitkomst.telling.past + uitkomst.telling.mogelijk - len(getoond)),
         telling=uitkomst.telling,
         vraag=_vraagkaart(wens, uitkomst.volgende_vraag.kenmerk if uitkomst.volgende_vraag else "", getoond),
@@ -130,17 +135,31 @@ def gidspagina(
     )
 
 
-def _versies_of(geladen: GeladenKaart, diensten: Collection[DienstAdvies]) -> dict[str, DienstVersie]:
+class _Tekst(NamedTuple):
+    """What the page says of a card besides the advice."""
+
+    id: int
+    wat: str
+    aanmelden: str
+    kosten: str
+    let_op: str
+    bron: str
+    peiljaar: int
+    zekerheid: str
+
+
+def _teksten_of(geladen: GeladenKaart, diensten: Collection[DienstAdvies]) -> dict[str, _Tekst]:
     sleutels = {geladen.versies[dienst.sleutel]: dienst.sleutel for dienst in diensten}
-    rows = DienstVersie.objects.filter(pk__in=sleutels).only(
-        "wat", "aanmelden", "kosten", "let_op", "bron", "peiljaar", "zekerheid"
-    )
-    return {sleutels[row.pk]: row for row in rows}
+    return {sleutels[row[0]]: _Tekst(*row) for row in _teksten(versies=list(sleutels))}
 
 
-def _kaart(
-    advies: DienstAdvies, versie: DienstVersie, eerder: VerwijzingKort | None, stand: Stand | None
-) -> Dienstkaart:
+@Prepared
+def _teksten() -> QuerySet[DienstVersie, tuple[Any, ...]]:
+    versies = Parameter("versies", ArrayField(BigIntegerField()))
+    return DienstVersie.objects.filter(OneOf(F("pk"), versies)).values_list(*_Tekst._fields)
+
+
+def _kaart(advies: DienstAdvies, tekst: _Tekst, eerder: VerwijzingKort | None, stand: Stand | None) -> Dienstkaart:
     in_beeld, rest = split_redenen(advies.redenen)
     return Dienstkaart(
         advies=advies,
@@ -152,13 +171,13 @@ def _kaart(
         eerder=_eerder_in_woorden(eerder) if eerder else "",
         is_geweigerd=eerder is not None and eerder.status == VerwijzingStatus.GEWEIGERD,
         loopt=eerder is not None and eerder.loopt,
-        wat=versie.wat,
-        aanmelden=versie.aanmelden,
-        kosten=versie.kosten,
-        let_op=versie.let_op,
-        bron=versie.bron,
-        peiljaar=versie.peiljaar,
-        zekerheid=Zekerheid(versie.zekerheid),
+        wat=tekst.wat,
+        aanmelden=tekst.aanmelden,
+        kosten=tekst.kosten,
+        let_op=tekst.let_op,
+        bron=tekst.bron,
+        peiljaar=tekst.peiljaar,
+        zekerheid=Zekerheid(tekst.zekerheid),
     )
 
 

@@ -78,15 +78,16 @@ def verwijzingen_of(vraag_ids: Collection[int]) -> dict[int, list[VerwijzingKort
     if not vraag_ids:
         return {}
     found: dict[int, list[VerwijzingKort]] = defaultdict(list)
-    rows = (
-        Verwijzing.objects.filter(vraag__in=vraag_ids)
-        .annotate(kaart_uuid=Coalesce("aanbod__uuid", "dienstversie__dienst__uuid"))
-        .order_by("id")
-        .values_list(*KOLOMMEN)
-    )
-    for vraag_id, *row in rows:
+    for vraag_id, *row in _van_vragen(vragen=list(vraag_ids)):
         found[vraag_id].append(_kort(*row))
     return dict(found)
+
+
+@Prepared
+def _van_vragen() -> QuerySet[Verwijzing, tuple[Any, ...]]:
+    rows = Verwijzing.objects.filter(OneOf(F("vraag"), Parameter("vragen", ArrayField(BigIntegerField()))))
+    with_card = rows.annotate(kaart_uuid=Coalesce("aanbod__uuid", "dienstversie__dienst__uuid"))
+    return with_card.order_by("id").values_list(*KOLOMMEN)
 
 
 def _kort(

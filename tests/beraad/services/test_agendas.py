@@ -206,7 +206,10 @@ def test_removing_closes_the_gap(secretaris):
 
     remove_knoop(actor=secretaris, soort=KnoopSoort.INDICATOR, uuid=second.uuid, versie=1)
 
-    assert list(Indicator.objects.values_list("pk", "volgorde")) == [(first.pk, 1), (third.pk, 2)]
+    assert list(Indicator.objects.order_by("volgorde").values_list("pk", "volgorde")) == [
+        (first.pk, 1),
+        (third.pk, 2),
+    ]
     assert werkwoorden(second.uuid) == ["indicator.verwijderd"]
 
 

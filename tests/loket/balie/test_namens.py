@@ -89,4 +89,4 @@ def test_a_corrected_address_is_asked_to_confirm_unless_that_was_said(vraag, bev
     )
 
     verwacht = [] if bevestigd else [("namens_bevestiging", "beter@test.example")]
-    assert [(bericht.soort, bericht.aan) for bericht in Bericht.objects.all()] == verwacht
+    assert [(bericht.soort, bericht.aan) for bericht in Bericht.objects.order_by("id")] == verwacht

@@ -47,7 +47,7 @@ def test_colleague_adds_and_removes_an_own_spreekuur(balie):
 
     balie.post(f"{PAGINA}{spreekuur.pk}/verwijderen/")
     assert not Spreekuur.objects.exists()
-    assert list(Gebeurtenis.objects.values_list("werkwoord", flat=True)) == [
+    assert list(Gebeurtenis.objects.order_by("id").values_list("werkwoord", flat=True)) == [
         "spreekuur.toegevoegd",
         "spreekuur.verwijderd",
     ]

@@ -269,7 +269,7 @@ def test_the_address_of_who_asks_for_another_is_corrected_and_gets_the_link(bali
     ander.refresh_from_db()
     assert ander.email == "joris.helper@test.example"
     assert stand(vraag) == before
-    assert [(bericht.soort, bericht.aan) for bericht in Bericht.objects.all()] == [
+    assert [(bericht.soort, bericht.aan) for bericht in Bericht.objects.order_by("id")] == [
         ("vraag_link", "joris.helper@test.example")
     ]
     assert Gebeurtenis.objects.get(werkwoord="vertegenwoordiger.gewijzigd").gegevens == {"velden": ["email"]}
