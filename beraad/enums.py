@@ -6,10 +6,33 @@ class BeraadSoort(TextChoices):
     REGIONAAL = "regionaal", "Regionaal Beraad"
 
 
+class Bank(TextChoices):
+    """The side of the table a partij sits at. The first six are those of a Regionaal Beraad."""
+
+    GEMEENTEN = "gemeenten", "Gemeenten"
+    UWV = "uwv", "UWV"
+    WERKGEVERS = "werkgevers", "Werkgevers"
+    WERKNEMERS = "werknemers", "Werknemers"
+    SBB = "sbb", "SBB"
+    ONDERWIJS = "onderwijs", "Onderwijs"
+    RIJK = "rijk", "Rijk"
+    OVERIG = "overig", "Overige partijen"
+
+
+class Besluitregel(TextChoices):
+    """When the statements of the partijen together are an agreement of the beraad."""
+
+    UNANIEM = "unaniem", "Alle partijen zijn akkoord, zonder voorbehoud"
+    UNANIEM_MET_VOORBEHOUD = "unaniem_voorbehoud", "Alle partijen zijn akkoord; een voorbehoud mag"
+    MEERDERHEID_PER_BANK = "meerderheid_per_bank", "In elke bank is meer dan de helft akkoord; een voorbehoud mag"
+
+
 class AgendaStatus(TextChoices):
     """Of the working text: equal to the last adopted version, or on its way to the next one."""
 
     CONCEPT = "concept", "Concept"
+    CONSULTATIE = "consultatie", "Ter consultatie"
+    TER_VASTSTELLING = "ter_vaststelling", "Ter vaststelling"
     VASTGESTELD = "vastgesteld", "Vastgesteld"
 
 
@@ -19,10 +42,40 @@ class Eenheid(TextChoices):
     EURO = "euro", "Euro"
 
 
+class OnderdeelSoort(TextChoices):
+    """The texts around the ambities, in the order of the document (the raamwerk meerjarenagenda of SZW)."""
+
+    IN_HET_KORT = "in_het_kort", "In het kort"
+    ANALYSE = "analyse", "Analyse"
+    VISIE = "visie", "Visie"
+    ORGANISATIE = "organisatie", "Organisatie"
+    MONITORING = "monitoring", "Monitoring"
+
+
+class Geldsoort(TextChoices):
+    PUBLIEK = "publiek", "Publiek"
+    PRIVAAT = "privaat", "Privaat"
+
+
+class Inzetvorm(TextChoices):
+    GELD = "geld", "Geld"
+    IN_NATURA = "in_natura", "In natura"
+
+
+class Hardheid(TextChoices):
+    HARD = "hard", "Hard"
+    VOORWAARDELIJK = "voorwaardelijk", "Voorwaardelijk"
+
+
 class KnoopSoort(TextChoices):
     """A part of an agenda that is edited and saved by itself."""
 
     AGENDA = "agenda", "Agenda"
+    ONDERDEEL = "onderdeel", "Onderdeel"
+    ANALYSECIJFER = "analysecijfer", "Analysecijfer"
     AMBITIE = "ambitie", "Ambitie"
     DOEL = "doel", "Doel"
     INDICATOR = "indicator", "Indicator"
+    MAATREGEL = "maatregel", "Maatregel"
+    INZET = "inzet", "Inzet"
+    MIDDEL = "middel", "Middel"

@@ -1,5 +1,24 @@
+from beraad.models.aanpak import Inzet, Maatregel, Middel
 from beraad.models.agenda import Agendaversie, Meerjarenagenda
 from beraad.models.beraad import Beraad
 from beraad.models.knopen import Ambitie, Doel, Indicator
+from beraad.models.onderdelen import Analysecijfer, Onderdeel
+from beraad.models.partijen import Minimumbank, Partij, Thematafel, Vertegenwoordiging
 
-__all__ = ["Agendaversie", "Ambitie", "Beraad", "Doel", "Indicator", "Meerjarenagenda"]
+__all__ = [
+    "Agendaversie",
+    "Ambitie",
+    "Analysecijfer",
+    "Beraad",
+    "Doel",
+    "Indicator",
+    "Inzet",
+    "Maatregel",
+    "Meerjarenagenda",
+    "Middel",
+    "Minimumbank",
+    "Onderdeel",
+    "Partij",
+    "Thematafel",
+    "Vertegenwoordiging",
+]

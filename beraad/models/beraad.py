@@ -3,7 +3,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from beraad.enums import BeraadSoort
+from beraad.enums import BeraadSoort, Besluitregel
 
 
 class Beraad(models.Model):
@@ -13,6 +13,9 @@ class Beraad(models.Model):
     soort = models.CharField(max_length=20, choices=BeraadSoort)
     regio = models.OneToOneField(
         "basis.Arbeidsmarktregio", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    besluitregel = models.CharField(
+        max_length=30, choices=Besluitregel, default=Besluitregel.UNANIEM_MET_VOORBEHOUD
     )
 
     class Meta:

@@ -39,6 +39,13 @@ class Doel(Knoop):
     volgorde = models.PositiveSmallIntegerField()
     titel = models.CharField(max_length=160)
     tekst = models.TextField(blank=True)
+    # For whom and in which sector, in the words of the beraad; empty is everyone, every sector.
+    doelgroep = models.CharField(max_length=160, blank=True)
+    sector = models.CharField(max_length=160, blank=True)
+    # Of the agenda of the Landelijk Beraad.
+    landelijke_ambitie = models.ForeignKey(
+        Ambitie, on_delete=models.SET_NULL, null=True, blank=True, related_name="regionale_doelen"
+    )
 
     class Meta:
         verbose_name = "doel"
@@ -88,6 +95,8 @@ class Indicator(Knoop):
     nulmeting = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     streefwaarde = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     streefjaar = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Of the years on the way to it, oldest first: [{"jaar": 2028, "waarde": "70"}, ...]; decimals as text.
+    tussendoelen = models.JSONField(default=list, blank=True)
 
     class Meta:
         verbose_name = "indicator"

@@ -44,9 +44,17 @@ NOT_ABOUT_PERSONS = {
     "verwijzing.Kaartversie",
     "verwijzing.Navraag",
     "beraad.Ambitie",
+    "beraad.Analysecijfer",
     "beraad.Beraad",
     "beraad.Doel",
+    "beraad.Inzet",
+    "beraad.Maatregel",
     "beraad.Meerjarenagenda",
+    "beraad.Middel",
+    "beraad.Minimumbank",
+    "beraad.Onderdeel",
+    "beraad.Partij",
+    "beraad.Thematafel",
 }
 
 

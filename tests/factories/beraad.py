@@ -1,11 +1,28 @@
+from datetime import date
 from decimal import Decimal
 
 import factory
 
-from beraad.enums import BeraadSoort, Eenheid
-from beraad.models import Ambitie, Beraad, Doel, Indicator, Meerjarenagenda
+from beraad.enums import Bank, BeraadSoort, Eenheid, Geldsoort, Hardheid, Inzetvorm, OnderdeelSoort
+from beraad.models import (
+    Ambitie,
+    Analysecijfer,
+    Beraad,
+    Doel,
+    Indicator,
+    Inzet,
+    Maatregel,
+    Meerjarenagenda,
+    Middel,
+    Minimumbank,
+    Onderdeel,
+    Partij,
+    Thematafel,
+    Vertegenwoordiging,
+)
 from tests.factories.base import Factory
-from tests.factories.basis import AM06
+from tests.factories.basis import AM06, GebruikerFactory
+from werkcentrum.basis.enums import Zekerheid
 
 
 class BeraadFactory(Factory):
@@ -64,3 +81,107 @@ class IndicatorFactory(Factory):
     nulmeting = Decimal(58)
     streefwaarde = Decimal(90)
     streefjaar = 2030
+
+
+class PartijFactory(Factory):
+    class Meta:
+        model = Partij
+
+    beraad = factory.SubFactory(BeraadFactory)
+    naam = factory.Sequence(lambda n: f"Voorbeeldpartij {n}")
+    bank = Bank.GEMEENTEN
+    geldig_vanaf = date(2025, 1, 1)
+
+
+class VertegenwoordigingFactory(Factory):
+    """With a mandate that has not ended."""
+
+    class Meta:
+        model = Vertegenwoordiging
+
+    partij = factory.SubFactory(PartijFactory)
+    gebruiker = factory.SubFactory(GebruikerFactory)
+    mandaat_vanaf = date(2025, 1, 1)
+
+
+class MinimumbankFactory(Factory):
+    class Meta:
+        model = Minimumbank
+
+    beraadsoort = BeraadSoort.REGIONAAL
+    bank = Bank.GEMEENTEN
+    geldig_vanaf = date(2025, 1, 1)
+    bron = "Verzonnen voor een test."
+    zekerheid = Zekerheid.MIDDEN
+
+
+class ThematafelFactory(Factory):
+    class Meta:
+        model = Thematafel
+
+    beraad = factory.SubFactory(BeraadFactory)
+    naam = factory.Sequence(lambda n: f"Voorbeeldtafel {n}")
+    vanaf = date(2026, 1, 1)
+
+
+class MaatregelFactory(Factory):
+    class Meta:
+        model = Maatregel
+
+    doel = factory.SubFactory(DoelFactory)
+    volgorde = factory.LazyAttribute(lambda row: Maatregel.objects.filter(doel=row.doel).count() + 1)
+    titel = factory.Sequence(lambda n: f"Voorbeeldmaatregel {n}")
+    tekst = "Wat wij doen."
+
+
+class MiddelFactory(Factory):
+    class Meta:
+        model = Middel
+
+    agenda = factory.SubFactory(AgendaFactory)
+    volgorde = factory.LazyAttribute(lambda row: Middel.objects.filter(agenda=row.agenda).count() + 1)
+    naam = factory.Sequence(lambda n: f"Voorbeeldbudget {n}")
+    partij = factory.SubFactory(PartijFactory)
+    jaar = 2027
+    geldsoort = Geldsoort.PUBLIEK
+    bedrag = Decimal("100000.00")
+
+
+class InzetFactory(Factory):
+    """Money, firm, not covered yet."""
+
+    class Meta:
+        model = Inzet
+
+    maatregel = factory.SubFactory(MaatregelFactory)
+    volgorde = factory.LazyAttribute(lambda row: Inzet.objects.filter(maatregel=row.maatregel).count() + 1)
+    partij = factory.SubFactory(PartijFactory)
+    jaar = 2027
+    geldsoort = Geldsoort.PUBLIEK
+    vorm = Inzetvorm.GELD
+    bedrag = Decimal("40000.00")
+    hardheid = Hardheid.HARD
+
+
+class OnderdeelFactory(Factory):
+    class Meta:
+        model = Onderdeel
+        django_get_or_create = ("agenda", "onderdeelsoort")
+
+    agenda = factory.SubFactory(AgendaFactory)
+    onderdeelsoort = OnderdeelSoort.VISIE
+
+
+class AnalysecijferFactory(Factory):
+    class Meta:
+        model = Analysecijfer
+
+    agenda = factory.SubFactory(AgendaFactory)
+    volgorde = factory.LazyAttribute(lambda row: Analysecijfer.objects.filter(agenda=row.agenda).count() + 1)
+    titel = factory.Sequence(lambda n: f"Voorbeeldcijfer {n}")
+    eenheid = Eenheid.PROCENT
+    reeks = factory.LazyFunction(lambda: [{"label": "2024", "waarde": "12.5"}, {"label": "2025", "waarde": "13"}])
+    bron = "Verzonnen voor een test."
+    peildatum = date(2025, 12, 31)
+    niveau = "regio"
+    licentie = "CC BY 4.0"

@@ -36,6 +36,10 @@ class Actor:
         """The regio codes in which this actor holds one of these roles."""
         return frozenset(rol.regio for rol in self.rollen if rol.soort in soorten and rol.regio)
 
+    def is_landelijk(self, *soorten: RolSoort) -> bool:
+        """Whether this actor holds one of these roles in the Landelijk Beraad, which has no regio."""
+        return any(rol.soort in soorten and not rol.regio and not rol.organisatie_id for rol in self.rollen)
+
     def organisaties(self, *soorten: RolSoort) -> frozenset[int]:
         return frozenset(rol.organisatie_id for rol in self.rollen if rol.soort in soorten and rol.organisatie_id)
 

@@ -35,12 +35,20 @@ class RolSoort(TextChoices):
     SECRETARIS = "secretaris", "Secretaris"
     VOORZITTER = "voorzitter", "Voorzitter"
     PARTIJVERTEGENWOORDIGER = "partijvertegenwoordiger", "Partijvertegenwoordiger"
+    LEZER = "lezer", "Lezer van het beraad"
     FUNCTIONEEL_BEHEERDER = "functioneel_beheerder", "Functioneel beheerder"
     PRIVACY_OFFICER = "privacy_officer", "Privacy-officer"
 
 
 # A role that belongs to an organisation, not to a regio.
 ROLLEN_VAN_ORGANISATIE = (RolSoort.PARTNER, RolSoort.WERKGEVER)
+# A role in a beraad: that of its regio, or the Landelijk Beraad when there is no regio.
+ROLLEN_VAN_BERAAD = (
+    RolSoort.SECRETARIS,
+    RolSoort.VOORZITTER,
+    RolSoort.PARTIJVERTEGENWOORDIGER,
+    RolSoort.LEZER,
+)
 # Staff log in with password and second factor (or OIDC); the others by one-time code.
 ROLLEN_VAN_MEDEWERKER = tuple(soort for soort in RolSoort if soort not in ROLLEN_VAN_ORGANISATIE)
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-from werkcentrum.basis.enums import ROLLEN_VAN_ORGANISATIE, RolSoort
+from werkcentrum.basis.enums import ROLLEN_VAN_BERAAD, ROLLEN_VAN_ORGANISATIE, RolSoort
 
 
 class GebruikerManager(BaseUserManager["Gebruiker"]):
@@ -50,7 +50,10 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
 
 
 class Rol(models.Model):
-    """What a gebruiker is, where, and from when until when (both days included)."""
+    """What a gebruiker is, where, and from when until when (both days included).
+
+    A role in a beraad without a regio is one in the Landelijk Beraad.
+    """
 
     gebruiker = models.ForeignKey(Gebruiker, on_delete=models.CASCADE, related_name="rollen")
     soort = models.CharField(max_length=30, choices=RolSoort)
@@ -69,7 +72,8 @@ class Rol(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(soort__in=ROLLEN_VAN_ORGANISATIE, organisatie__isnull=False)
-                | (~Q(soort__in=ROLLEN_VAN_ORGANISATIE) & Q(regio__isnull=False)),
+                | Q(soort__in=ROLLEN_VAN_BERAAD, organisatie__isnull=True)
+                | (~Q(soort__in=[*ROLLEN_VAN_ORGANISATIE, *ROLLEN_VAN_BERAAD]) & Q(regio__isnull=False)),
                 name="basis_rol_regio_of_organisatie",
             ),
             models.CheckConstraint(
