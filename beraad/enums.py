@@ -48,6 +48,7 @@ class OnderdeelSoort(TextChoices):
     IN_HET_KORT = "in_het_kort", "In het kort"
     ANALYSE = "analyse", "Analyse"
     VISIE = "visie", "Visie"
+    MIDDELEN = "middelen", "Middelen"
     ORGANISATIE = "organisatie", "Organisatie"
     MONITORING = "monitoring", "Monitoring"
 

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from beraad.document import Agendatekst, Ambitietekst, Doeltekst, Indicatortekst
+from django.utils.formats import number_format
+
+from beraad.dekking import Dekking, dubbel_geteld, verkeerde_dekking, zonder_dekking
+from beraad.document import Agendatekst, Ambitietekst, Deel, Doeltekst, Indicatortekst, Maatregeltekst
 from beraad.enums import KnoopSoort
 
 
@@ -20,30 +23,46 @@ class Gebrek:
 def find_gebreken(agenda: Agendatekst) -> list[Gebrek]:
     """In the order of the document; empty when it can be adopted."""
     if not agenda.ambities:
-        return [Gebrek("De agenda heeft nog geen ambitie.", agenda.soort, agenda.uuid)]
-    return [gebrek for ambitie in agenda.ambities for gebrek in _of_ambitie(ambitie)]
+        return [_gebrek("De agenda heeft nog geen ambitie.", agenda)]
+    return [
+        *_of_analyse(agenda),
+        *(gebrek for ambitie in agenda.ambities for gebrek in _of_ambitie(ambitie)),
+        *_of_dekking(agenda),
+    ]
+
+
+def _gebrek(tekst: str, deel: Deel) -> Gebrek:
+    return Gebrek(tekst, deel.soort, deel.uuid)
+
+
+def _of_analyse(agenda: Agendatekst) -> Iterator[Gebrek]:
+    for cijfer in agenda.analysecijfers:
+        if not cijfer.dus or cijfer.doel is None:
+            lacking = "geen “dus”-zin" if not cijfer.dus else "geen doel waar het bij hoort"
+            yield _gebrek(f"Cijfer “{cijfer.titel}” heeft {lacking}.", cijfer)
 
 
 def _of_ambitie(ambitie: Ambitietekst) -> Iterator[Gebrek]:
     if not ambitie.doelen:
-        yield Gebrek(f"Ambitie {ambitie.nummer} heeft geen doel.", ambitie.soort, ambitie.uuid)
+        yield _gebrek(f"Ambitie {ambitie.nummer} heeft geen doel.", ambitie)
     for doel in ambitie.doelen:
         yield from _of_doel(doel)
 
 
 def _of_doel(doel: Doeltekst) -> Iterator[Gebrek]:
     if not doel.tekst:
-        yield Gebrek(f"Doel {doel.nummer} heeft geen tekst.", doel.soort, doel.uuid)
+        yield _gebrek(f"Doel {doel.nummer} heeft geen tekst.", doel)
     if not doel.indicatoren:
-        yield Gebrek(f"Doel {doel.nummer} heeft geen indicator.", doel.soort, doel.uuid)
+        yield _gebrek(f"Doel {doel.nummer} heeft geen indicator.", doel)
     for indicator in doel.indicatoren:
         lacking = _lacking(indicator)
         if lacking:
-            yield Gebrek(
+            yield _gebrek(
                 f"Indicator “{indicator.naam}” bij doel {doel.nummer} heeft geen {' en geen '.join(lacking)}.",
-                indicator.soort,
-                indicator.uuid,
+                indicator,
             )
+    for maatregel in doel.maatregelen:
+        yield from _of_maatregel(maatregel)
 
 
 def _lacking(indicator: Indicatortekst) -> list[str]:
@@ -53,3 +72,38 @@ def _lacking(indicator: Indicatortekst) -> list[str]:
         "streefwaarde": indicator.streefwaarde is not None,
     }
     return [name for name, there in present.items() if not there]
+
+
+def _of_maatregel(maatregel: Maatregeltekst) -> Iterator[Gebrek]:
+    if maatregel.trekker is None:
+        yield _gebrek(f"Maatregel {maatregel.nummer} heeft geen trekker.", maatregel)
+    if maatregel.eindigt_op and not maatregel.blijft_na:
+        yield _gebrek(
+            f"Maatregel {maatregel.nummer} is tijdelijk, maar zegt niet wat er daarna blijft.", maatregel
+        )
+
+
+def _of_dekking(agenda: Agendatekst) -> Iterator[Gebrek]:
+    for maatregel, inzet in zonder_dekking(agenda):
+        yield _gebrek(
+            f"De inzet van {inzet.partij.naam} in {inzet.jaar} bij maatregel {maatregel.nummer} heeft geen dekking.",
+            inzet,
+        )
+    for maatregel, inzet, middel in verkeerde_dekking(agenda):
+        yield _gebrek(
+            f"De inzet van {inzet.partij.naam} in {inzet.jaar} bij maatregel {maatregel.nummer} wordt betaald uit "
+            f"“{middel.naam}”, maar dat is van {middel.partij.naam} in {middel.jaar}.",
+            inzet,
+        )
+    for dekking in dubbel_geteld(agenda):
+        yield _gebrek(_dubbel(dekking), dekking.middel)
+
+
+def _dubbel(dekking: Dekking) -> str:
+    nummers = list(dict.fromkeys(maatregel.nummer for maatregel, _ in dekking.gebruik))
+    waar = " en ".join([", ".join(nummers[:-1]), nummers[-1]]) if len(nummers) > 1 else nummers[0]
+    tekort = number_format(-dekking.over, decimal_pos=2, force_grouping=True)
+    return (
+        f"“{dekking.middel.naam}” {dekking.middel.jaar} is voor € {tekort} dubbel geteld, "
+        f"bij maatregel {waar}. Elke euro telt één keer."
+    )

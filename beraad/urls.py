@@ -27,7 +27,8 @@ urlpatterns = [
     path("agenda/bewerken/<uuid:uuid>/vaststellen/", views.vaststellen, name="vaststellen"),
     path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/", knopen.knoop, name="knoop"),
     path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/wijzig/", knopen.wijzig, name="wijzig"),
-    path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/nieuw/", knopen.voeg_toe, name="voeg_toe"),
+    path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/nieuw/<knoop:kind>/", knopen.voeg_toe, name="voeg_toe"),
+    path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/ongedaan/", knopen.maak_ongedaan, name="maak_ongedaan"),
     path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/verplaats/", knopen.verplaats, name="verplaats"),
     path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/verwijder/", knopen.verwijder, name="verwijder"),
 ]

@@ -1,6 +1,7 @@
 from beraad.models.aanpak import Inzet, Maatregel, Middel
 from beraad.models.agenda import Agendaversie, Meerjarenagenda
 from beraad.models.beraad import Beraad
+from beraad.models.geschiedenis import Knoopversie
 from beraad.models.knopen import Ambitie, Doel, Indicator
 from beraad.models.onderdelen import Analysecijfer, Onderdeel
 from beraad.models.partijen import Minimumbank, Partij, Thematafel, Vertegenwoordiging
@@ -13,6 +14,7 @@ __all__ = [
     "Doel",
     "Indicator",
     "Inzet",
+    "Knoopversie",
     "Maatregel",
     "Meerjarenagenda",
     "Middel",

@@ -3,26 +3,39 @@
 One lock per agenda, because numbers depend on each other; nobody notices a lock of some milliseconds.
 """
 
-from typing import TypeVar
 from uuid import UUID
 
 from django.utils import timezone
 
+from beraad.boom import PAD
 from beraad.enums import AgendaStatus, KnoopSoort
-from beraad.models import Ambitie, Doel, Indicator, Meerjarenagenda
+from beraad.models import (
+    Ambitie,
+    Analysecijfer,
+    Doel,
+    Indicator,
+    Inzet,
+    Maatregel,
+    Meerjarenagenda,
+    Middel,
+    Onderdeel,
+)
 from beraad.models.knoop import Knoop
 from beraad.policies import may_edit_agenda
-from beraad.queries.agendas import PAD
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.services.gebeurtenissen import Gegeven, record_gebeurtenis
 
-K = TypeVar("K", bound=Knoop)
-
-MODEL: dict[KnoopSoort, type[Ambitie] | type[Doel] | type[Indicator]] = {
+MODEL: dict[KnoopSoort, type[Knoop]] = {
+    KnoopSoort.AGENDA: Meerjarenagenda,
+    KnoopSoort.ONDERDEEL: Onderdeel,
+    KnoopSoort.ANALYSECIJFER: Analysecijfer,
     KnoopSoort.AMBITIE: Ambitie,
     KnoopSoort.DOEL: Doel,
     KnoopSoort.INDICATOR: Indicator,
+    KnoopSoort.MAATREGEL: Maatregel,
+    KnoopSoort.INZET: Inzet,
+    KnoopSoort.MIDDEL: Middel,
 }
 
 
@@ -55,9 +68,17 @@ def lock_agenda(*, actor: Actor, soort: KnoopSoort, uuid: UUID) -> Meerjarenagen
     return agenda
 
 
-def find_knoop(model: type[K], uuid: UUID) -> K:
+def lock_to_write(*, actor: Actor, soort: KnoopSoort, uuid: UUID) -> Meerjarenagenda:
+    """As lock_agenda, when its words may change: what the partijen are asked to adopt stays as it is."""
+    agenda = lock_agenda(actor=actor, soort=soort, uuid=uuid)
+    if agenda.status == AgendaStatus.TER_VASTSTELLING:
+        raise NotPossible("Deze agenda ligt ter vaststelling. Trek het voorstel in om verder te schrijven.")
+    return agenda
+
+
+def find_knoop(soort: KnoopSoort, uuid: UUID) -> Knoop:
     """A part of an agenda that is locked by now."""
-    knoop = model._default_manager.filter(uuid=uuid).first()
+    knoop = MODEL[soort]._default_manager.filter(uuid=uuid).first()
     if knoop is None:
         raise Gone
     return knoop
@@ -67,14 +88,6 @@ def compare_versie(knoop: Knoop, versie: int) -> None:
     """`versie` is that of the text which the person began with."""
     if knoop.versie != versie:
         raise StaleSave(knoop)
-
-
-def save_knoop(knoop: Knoop, **velden: object) -> None:
-    for naam, waarde in velden.items():
-        setattr(knoop, naam, waarde)
-    knoop.versie += 1
-    knoop.gewijzigd_op = timezone.now()
-    knoop.save()
 
 
 def note_change(
@@ -88,7 +101,8 @@ def note_change(
 ) -> None:
     """The agenda has a newer working text than its last adopted version, and who did it is on record."""
     agenda.bewaard_op = timezone.now()
-    agenda.status = AgendaStatus.CONCEPT
+    if agenda.status == AgendaStatus.VASTGESTELD:
+        agenda.status = AgendaStatus.CONCEPT
     agenda.save(update_fields=["bewaard_op", "status"])
     record_gebeurtenis(
         actor=actor,

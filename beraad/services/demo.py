@@ -7,18 +7,12 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from beraad.enums import Eenheid
+from beraad.enums import Eenheid, KnoopSoort
+from beraad.gegevens import AgendaGegevens, AmbitieGegevens, DoelGegevens, IndicatorGegevens
 from beraad.models import Beraad, Meerjarenagenda
-from beraad.services.agendas import (
-    AgendaGegevens,
-    IndicatorGegevens,
-    Tekstgegevens,
-    add_ambitie,
-    add_doel,
-    add_indicator,
-    create_agenda,
-)
+from beraad.services.agendas import create_agenda
 from beraad.services.beraden import load_beraden
+from beraad.services.knopen import add_knoop
 from beraad.services.vaststellen import adopt_agenda
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible
@@ -66,17 +60,17 @@ def _typed(
     )
 
 
-Doeldeel = tuple[Tekstgegevens, tuple[IndicatorGegevens, ...]]
-AMBITIES: tuple[tuple[Tekstgegevens, tuple[Doeldeel, ...]], ...] = (
+Doeldeel = tuple[DoelGegevens, tuple[IndicatorGegevens, ...]]
+AMBITIES: tuple[tuple[AmbitieGegevens, tuple[Doeldeel, ...]], ...] = (
     (
-        Tekstgegevens(
+        AmbitieGegevens(
             "Iedereen bereikt",
             "Wie een vraag heeft over werk, weet het Werkcentrum te vinden. Ook wie geen uitkering heeft, "
             "en ook wie moeite heeft met lezen.",
         ),
         (
             (
-                Tekstgegevens(
+                DoelGegevens(
                     "Een loket dichtbij",
                     "In 2030 kan iedere inwoner binnen een half uur reizen zonder afspraak binnenlopen.",
                 ),
@@ -92,7 +86,7 @@ AMBITIES: tuple[tuple[Tekstgegevens, tuple[Doeldeel, ...]], ...] = (
                 ),
             ),
             (
-                Tekstgegevens(
+                DoelGegevens(
                     "Begrijpelijk voor iedereen",
                     "In 2028 zijn al onze brieven en pagina's getest door mensen die moeite hebben met lezen.",
                 ),
@@ -110,13 +104,13 @@ AMBITIES: tuple[tuple[Tekstgegevens, tuple[Doeldeel, ...]], ...] = (
         ),
     ),
     (
-        Tekstgegevens(
+        AmbitieGegevens(
             "Van werk naar werk",
             "Wie zijn baan verliest of wil veranderen, krijgt hulp voordat het te laat is.",
         ),
         (
             (
-                Tekstgegevens(
+                DoelGegevens(
                     "Wie zijn baan verliest, is op tijd geholpen",
                     "In 2030 heeft 90% van de mensen met een vraag binnen twee werkdagen een eerste gesprek, en "
                     "vóór de laatste werkdag een dienstverlener die het oppakt.",
@@ -132,7 +126,7 @@ AMBITIES: tuple[tuple[Tekstgegevens, tuple[Doeldeel, ...]], ...] = (
                 ),
             ),
             (
-                Tekstgegevens(
+                DoelGegevens(
                     "Een verwijzing die helpt",
                     "In 2029 helpt een verwijzing in drie van de vier keren: iemand vindt werk, begint aan "
                     "scholing of heeft genoeg aan het advies.",
@@ -150,13 +144,13 @@ AMBITIES: tuple[tuple[Tekstgegevens, tuple[Doeldeel, ...]], ...] = (
         ),
     ),
     (
-        Tekstgegevens(
+        AmbitieGegevens(
             "Kansrijke beroepen",
             "Meer mensen leren een vak waar in onze regio veel vraag naar is.",
         ),
         (
             (
-                Tekstgegevens(
+                DoelGegevens(
                     "Leren en werken tegelijk",
                     "In 2030 beginnen elk jaar 400 volwassenen aan een opleiding in de praktijk.",
                 ),
@@ -175,7 +169,7 @@ AMBITIES: tuple[tuple[Tekstgegevens, tuple[Doeldeel, ...]], ...] = (
     ),
 )
 # Written after the last adopted version, so that the editor shows a draft and what it still lacks.
-CONCEPTDOEL = Tekstgegevens(
+CONCEPTDOEL = DoelGegevens(
     "Kleine werkgevers vinden de weg",
     "In 2030 weet een werkgever met minder dan 50 mensen waar hij terechtkan voordat hij iemand ontslaat.",
 )
@@ -194,14 +188,14 @@ def load_demo_agenda() -> Meerjarenagenda:
     actor = _demo_secretaris()
     agenda = create_agenda(actor=actor, beraad_uuid=beraad.uuid, gegevens=AGENDA)
     for tekst, doelen in AMBITIES:
-        ambitie = add_ambitie(actor=actor, agenda_uuid=agenda.uuid, gegevens=tekst)
+        ambitie = add_knoop(actor=actor, soort=KnoopSoort.AMBITIE, ouder=agenda.uuid, gegevens=tekst)
         for doeltekst, indicatoren in doelen:
-            doel = add_doel(actor=actor, ambitie_uuid=ambitie.uuid, gegevens=doeltekst)
+            doel = add_knoop(actor=actor, soort=KnoopSoort.DOEL, ouder=ambitie.uuid, gegevens=doeltekst)
             for indicator in indicatoren:
-                add_indicator(actor=actor, doel_uuid=doel.uuid, gegevens=indicator)
+                add_knoop(actor=actor, soort=KnoopSoort.INDICATOR, ouder=doel.uuid, gegevens=indicator)
     adopt_agenda(actor=actor, uuid=agenda.uuid)
     van_werk_naar_werk = agenda.ambities.get(volgorde=2)
-    add_doel(actor=actor, ambitie_uuid=van_werk_naar_werk.uuid, gegevens=CONCEPTDOEL)
+    add_knoop(actor=actor, soort=KnoopSoort.DOEL, ouder=van_werk_naar_werk.uuid, gegevens=CONCEPTDOEL)
     return agenda
 
 

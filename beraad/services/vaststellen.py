@@ -6,7 +6,7 @@ from beraad.document_json import as_json
 from beraad.enums import AgendaStatus, KnoopSoort
 from beraad.gebreken import Gebrek, find_gebreken
 from beraad.models import Agendaversie
-from beraad.queries.agendas import working_text
+from beraad.queries.werktekst import working_text
 from beraad.services.bewaren import lock_agenda
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotAllowed, NotPossible

@@ -1,24 +1,23 @@
 """Moving and removing parts of an agenda. The order has no gaps, so that numbers follow from it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import ProtectedError
 
+from beraad.boom import OUDER, VAST
 from beraad.enums import KnoopSoort
-from beraad.models import Ambitie, Doel, Indicator
-from beraad.services.bewaren import MODEL, compare_versie, find_knoop, lock_agenda, note_change
+from beraad.services.bewaren import MODEL, compare_versie, find_knoop, lock_to_write, note_change
 from werkcentrum.basis.actor import Actor
-
-Deel = Ambitie | Doel | Indicator
+from werkcentrum.basis.decisions import NotPossible
 
 
 @transaction.atomic
 def move_knoop(*, actor: Actor, soort: KnoopSoort, uuid: UUID, plaats: int) -> None:
     """To the `plaats`-th place (from 1) within its parent. Saying it twice changes nothing; too far is the end."""
-    agenda = lock_agenda(actor=actor, soort=soort, uuid=uuid)
-    knoop = find_knoop(MODEL[soort], uuid)
-    others = [row for row in _siblings(knoop) if row.pk != knoop.pk]
+    agenda = lock_to_write(actor=actor, soort=soort, uuid=uuid)
+    knoop, others = _with_siblings(soort, uuid)
     place = min(max(plaats, 1), len(others) + 1)
     if place == knoop.volgorde:
         return
@@ -35,25 +34,30 @@ def move_knoop(*, actor: Actor, soort: KnoopSoort, uuid: UUID, plaats: int) -> N
 
 @transaction.atomic
 def remove_knoop(*, actor: Actor, soort: KnoopSoort, uuid: UUID, versie: int) -> None:
-    """With all that is in it. Refused with StaleSave when someone changed it in the meantime."""
-    agenda = lock_agenda(actor=actor, soort=soort, uuid=uuid)
-    knoop = find_knoop(MODEL[soort], uuid)
+    """With all that is in it. Refused with StaleSave when someone changed it in the meantime, and when another part
+    needs it."""
+    agenda = lock_to_write(actor=actor, soort=soort, uuid=uuid)
+    knoop, others = _with_siblings(soort, uuid)
     compare_versie(knoop, versie)
-    others = [row for row in _siblings(knoop) if row.pk != knoop.pk]
-    knoop.delete()
+    try:
+        knoop.delete()
+    except ProtectedError as error:
+        raise NotPossible("Er is inzet die hieruit betaald wordt. Kies daar eerst een andere dekking.") from error
     _number(others)
     note_change(actor=actor, agenda=agenda, werkwoord=f"{soort}.verwijderd", soort=soort, uuid=uuid)
 
 
-def _siblings(knoop: Deel) -> QuerySet[Ambitie] | QuerySet[Doel] | QuerySet[Indicator]:
-    if isinstance(knoop, Ambitie):
-        return Ambitie.objects.filter(agenda_id=knoop.agenda_id).order_by("volgorde")
-    if isinstance(knoop, Doel):
-        return Doel.objects.filter(ambitie_id=knoop.ambitie_id).order_by("volgorde")
-    return Indicator.objects.filter(doel_id=knoop.doel_id).order_by("volgorde")
+def _with_siblings(soort: KnoopSoort, uuid: UUID) -> tuple[Any, list[Any]]:
+    """The part, and the others under the same parent in their order."""
+    if soort in VAST:
+        raise NotPossible("Dit stuk heeft een vaste plaats.")
+    knoop: Any = find_knoop(soort, uuid)
+    ouder = f"{OUDER[soort]}_id"
+    siblings = MODEL[soort]._default_manager.filter(**{ouder: getattr(knoop, ouder)}).order_by("volgorde")
+    return knoop, [row for row in siblings if row.pk != knoop.pk]
 
 
-def _number(rows: list[Deel]) -> None:
+def _number(rows: list[Any]) -> None:
     """The constraint on the order is deferred to the end of the transaction, so rows may pass each other."""
     for place, row in enumerate(rows, start=1):
         if row.volgorde != place:

@@ -2,11 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
+from django.db.models import Choices
 from django.utils.formats import date_format, number_format
 
-from beraad.document import Agendatekst, Ambitietekst, Doeltekst, Indicatortekst
+from beraad.document import (
+    Agendatekst,
+    Ambitietekst,
+    Analysecijfertekst,
+    Doeltekst,
+    Indicatortekst,
+    Jaarwaarde,
+    Partijnaam,
+    Punt,
+    Verwijspunt,
+)
 from beraad.enums import Eenheid
 from beraad.queries.cijfers import Definitie, Meting
 from werkcentrum.basis.cijfers import Cijfer
@@ -71,6 +83,27 @@ def make_figuur(indicator: Indicatortekst, metingen: Mapping[str, Meting]) -> Fi
         uitleg=_join(_herkomst(indicator), *_doelen(indicator)),
         doel_tekst=as_tekst(indicator.streefwaarde, indicator.eenheid),
         nulmeting_tekst=as_tekst(indicator.nulmeting, indicator.eenheid),
+    )
+
+
+def make_cijferfiguur(cijfer: Analysecijfertekst) -> Figuur:
+    """The last of its numbers first, then the others."""
+    last = cijfer.reeks[-1]
+    return Figuur(
+        waarde=as_tekst(last.waarde, cijfer.eenheid),
+        naam=cijfer.titel,
+        uitleg=_join(
+            last.label,
+            cijfer.niveau,
+            f"bron: {cijfer.bron}",
+            f"peildatum {date_format(cijfer.peildatum, 'j F Y')}",
+            f"licentie: {cijfer.licentie}",
+        ),
+        reeks=[
+            {"label": punt.label, "waarde": str(punt.waarde), "tekst": as_tekst(punt.waarde, cijfer.eenheid)}
+            for punt in cijfer.reeks
+        ],
+        kolom="Waarover",
     )
 
 
@@ -143,3 +176,31 @@ def as_tekst(waarde: Decimal | None, eenheid: Eenheid) -> str:
             return f"€ {text}"
         case _:
             return text
+
+
+def in_woorden(waarde: object) -> str:
+    """What a part holds in one of its fields, as a reader would say it."""
+    match waarde:
+        case None | "" | ():
+            return STREEP
+        case tuple():
+            return ", ".join(in_woorden(item) for item in waarde)
+        case Jaarwaarde():
+            return f"{waarde.jaar}: {as_tekst(waarde.waarde, Eenheid.AANTAL)}"
+        case Punt():
+            return f"{waarde.label}: {as_tekst(waarde.waarde, Eenheid.AANTAL)}"
+        case Partijnaam() | Verwijspunt():
+            return waarde.naam
+        case Decimal():
+            return as_tekst(waarde, Eenheid.AANTAL)
+        case date():
+            return date_format(waarde, "j F Y")
+        case Choices():
+            return str(waarde.label)
+        case _:
+            return str(waarde)
+
+
+def als_bedrag(waarde: Decimal) -> str:
+    """Without cents when there are none."""
+    return number_format(waarde, decimal_pos=0 if waarde == waarde.to_integral_value() else 2, force_grouping=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from beraad.document_json import as_json, from_json
 from beraad.enums import Eenheid
 from beraad.gebreken import find_gebreken
-from beraad.queries.agendas import working_text
+from beraad.queries.werktekst import working_text
 from tests.factories import GebruikerFactory
 from tests.factories.beraad import AgendaFactory, AmbitieFactory, DoelFactory, IndicatorFactory
 

@@ -46,6 +46,11 @@ class AgendaFactory(Factory):
     van_jaar = 2026
     tot_jaar = 2030
 
+    @factory.post_generation
+    def onderdelen(self, create, extracted, **kwargs):
+        for soort in OnderdeelSoort:
+            Onderdeel.objects.create(agenda=self, onderdeelsoort=soort)
+
 
 class AmbitieFactory(Factory):
     class Meta:

@@ -4,20 +4,33 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from beraad.document import Agendatekst, Ambitietekst, Doeltekst, Indicatortekst
-from beraad.enums import Eenheid, KnoopSoort
+from beraad.document import Deel
+from beraad.enums import Eenheid
+from beraad.gegevens import AgendaGegevens, AmbitieGegevens, DoelGegevens, IndicatorGegevens, OnderdeelGegevens
 from beraad.queries.cijfers import DEFINITIES
-from beraad.services.agendas import AgendaGegevens, IndicatorGegevens, Tekstgegevens
-from beraad.web.secretariaat.velden import GetalField, JaarField, TekstField, TitelField
+from beraad.queries.keuzes import GEEN_KEUZES, Keuzes
+from beraad.web.secretariaat.velden import (
+    GetalField,
+    JaarField,
+    JaarwaardenField,
+    KeuzeField,
+    TekstField,
+    TitelField,
+)
 from werkcentrum.basis.web.datum import DatumVeld
-
-Deel = Agendatekst | Ambitietekst | Doeltekst | Indicatortekst
 
 
 class Knoopformulier(forms.Form):
     """The form of one part; `initial_of` reads it from the document."""
 
     use_required_attribute = False
+
+    def __init__(self, *args: Any, keuzes: Keuzes = GEEN_KEUZES, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer(keuzes)
+
+    def offer(self, keuzes: Keuzes) -> None:
+        """What its fields let a person choose from."""
 
     @classmethod
     def initial_of(cls, deel: Deel) -> dict[str, object]:
@@ -48,16 +61,42 @@ class AgendaForm(Knoopformulier):
         return AgendaGegevens(**self.cleaned_data)
 
 
+class OnderdeelForm(Knoopformulier):
+    tekst = TekstField()
+
+    def gegevens(self) -> OnderdeelGegevens:
+        return OnderdeelGegevens(**self.cleaned_data)
+
+
 class AmbitieForm(Knoopformulier):
     titel = TitelField()
     tekst = TekstField(help_text=_("Waar wilt u naartoe?"))
 
-    def gegevens(self) -> Tekstgegevens:
-        return Tekstgegevens(**self.cleaned_data)
+    def gegevens(self) -> AmbitieGegevens:
+        return AmbitieGegevens(**self.cleaned_data)
 
 
-class DoelForm(AmbitieForm):
+class DoelForm(Knoopformulier):
+    titel = TitelField()
     tekst = TekstField(help_text=_("Wat is er bereikt, voor wie, en in welk jaar?"))
+    doelgroep = forms.CharField(
+        label=_("Voor welke groep?"), help_text=_("Leeg is iedereen."), max_length=160, required=False
+    )
+    sector = forms.CharField(
+        label=_("In welke sector?"), help_text=_("Leeg is elke sector."), max_length=160, required=False
+    )
+    landelijke_ambitie = KeuzeField(
+        label=_("Bij welke landelijke ambitie hoort dit doel?"), leeg=_("Bij geen ambitie"), required=False
+    )
+
+    def offer(self, keuzes: Keuzes) -> None:
+        if not keuzes.landelijke_ambities:
+            del self.fields["landelijke_ambitie"]
+            return
+        self.fields["landelijke_ambitie"].offer(keuzes.landelijke_ambities)  # type: ignore[attr-defined]
+
+    def gegevens(self) -> DoelGegevens:
+        return DoelGegevens(**self.cleaned_data)
 
 
 def _bronnen() -> list[tuple[str, Any]]:
@@ -75,6 +114,11 @@ class IndicatorForm(Knoopformulier):
     nulmeting = GetalField(label=_("Nulmeting"), help_text=_("De waarde bij het begin."))
     streefwaarde = GetalField(label=_("Streefwaarde"), help_text=_("Waar u naartoe wilt."))
     streefjaar = JaarField(label=_("Streefjaar"), required=False)
+    tussendoelen = JaarwaardenField(
+        label=_("Doelen per jaar"),
+        help_text=_("Eén regel per jaar op weg naar de streefwaarde, zoals 2028: 70."),
+        required=False,
+    )
 
     def clean(self) -> None:
         self._clean_source()
@@ -123,11 +167,3 @@ class IndicatorForm(Knoopformulier):
 
     def gegevens(self) -> IndicatorGegevens:
         return IndicatorGegevens(**self.cleaned_data | {"eenheid": Eenheid(self.cleaned_data["eenheid"])})
-
-
-FORMULIER: dict[KnoopSoort, type[AgendaForm | AmbitieForm | DoelForm | IndicatorForm]] = {
-    KnoopSoort.AGENDA: AgendaForm,
-    KnoopSoort.AMBITIE: AmbitieForm,
-    KnoopSoort.DOEL: DoelForm,
-    KnoopSoort.INDICATOR: IndicatorForm,
-}

@@ -1,6 +1,5 @@
 """Reading, changing, adding, moving and removing one part of an agenda."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,45 +7,31 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from beraad.document import Agendatekst
+from beraad.boom import BLAD, VAST, kinderen_of
 from beraad.enums import KnoopSoort
 from beraad.models import Meerjarenagenda
-from beraad.models.knoop import Knoop
 from beraad.policies import may_edit_agenda, may_view_agenda
 from beraad.queries.agendas import agenda_of_knoop
-from beraad.services import agendas
+from beraad.queries.keuzes import keuzes_for
 from beraad.services.bewaren import StaleSave
+from beraad.services.knopen import add_knoop, undo_save, update_knoop
 from beraad.services.volgorde import move_knoop, remove_knoop
-from beraad.web.secretariaat.forms import FORMULIER, Deel, Knoopformulier
+from beraad.web.secretariaat.aanpakforms import new_initial
+from beraad.web.secretariaat.automatisch import answer_autosave, is_autosave
+from beraad.web.secretariaat.formulieren import FORMULIER, Formulier
 from beraad.web.secretariaat.pagina import Bewerking, Regel, read_document, show
+from beraad.web.weergave import in_woorden
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
-
-UPDATE: dict[KnoopSoort, Callable[..., object]] = {
-    KnoopSoort.AGENDA: agendas.update_agenda,
-    KnoopSoort.AMBITIE: agendas.update_ambitie,
-    KnoopSoort.DOEL: agendas.update_doel,
-    KnoopSoort.INDICATOR: agendas.update_indicator,
-}
-ADD: dict[KnoopSoort, Callable[..., Knoop]] = {
-    KnoopSoort.AMBITIE: lambda ouder, **rest: agendas.add_ambitie(agenda_uuid=ouder, **rest),
-    KnoopSoort.DOEL: lambda ouder, **rest: agendas.add_doel(ambitie_uuid=ouder, **rest),
-    KnoopSoort.INDICATOR: lambda ouder, **rest: agendas.add_indicator(doel_uuid=ouder, **rest),
-}
-# What hangs under what.
-KIND = {
-    KnoopSoort.AGENDA: KnoopSoort.AMBITIE,
-    KnoopSoort.AMBITIE: KnoopSoort.DOEL,
-    KnoopSoort.DOEL: KnoopSoort.INDICATOR,
-}
 
 
 @require_safe
 def knoop(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpResponse:
     agenda = _readable(request, soort, uuid)
-    return show(request, agenda, read_document(agenda), uuid=uuid)
+    return show(request, read_document(agenda), uuid=uuid)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,65 +41,99 @@ def wijzig(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpResponse:
         return _save(request, agenda, soort, uuid)
     document = read_document(agenda)
     deel = document.plek(uuid).deel
-    form = FORMULIER[soort](initial=FORMULIER[soort].initial_of(deel), auto_id=_auto_id(uuid))
+    form = _form(agenda, soort, uuid, initial=FORMULIER[soort].initial_of(deel))
     form.focus_first()
     bewerking = Bewerking(soort, uuid, form, versie=deel.versie)
-    return show(request, agenda, document, uuid=uuid, bewerking=bewerking)
+    return show(request, document, uuid=uuid, bewerking=bewerking)
+
+
+def _form(agenda: Meerjarenagenda, soort: KnoopSoort, uuid: UUID, **kwargs: object) -> Formulier:
+    keuzes = keuzes_for(agenda, soort, timezone.localdate())
+    return FORMULIER[soort](auto_id=_auto_id(uuid), keuzes=keuzes, **kwargs)
 
 
 def _save(request: HttpRequest, agenda: Meerjarenagenda, soort: KnoopSoort, uuid: UUID) -> HttpResponse:
     """Saved: the part as it reads now. Not saved: the form with what is wrong, or with both texts."""
-    form, versie = FORMULIER[soort](request.POST, auto_id=_auto_id(uuid)), _number(request, "versie")
-    botsing: tuple[Regel, ...] = ()
+    form, versie = _form(agenda, soort, uuid, data=request.POST), _number(request, "versie")
+    is_stale = False
     if form.is_valid():
         try:
-            UPDATE[soort](actor=_actor(request), uuid=uuid, versie=versie, gegevens=form.gegevens())
+            row = update_knoop(
+                actor=_actor(request),
+                soort=soort,
+                uuid=uuid,
+                versie=versie,
+                gegevens=form.gegevens(),
+                is_tussenstand=is_autosave(request),
+            )
         except StaleSave as stale:
-            botsing, versie = _theirs(form, stale.knoop), stale.knoop.versie
+            is_stale, versie = True, stale.knoop.versie
         except NotPossible as error:
             form.add_error(None, str(error))
         else:
-            return _saved(request, soort, uuid)
+            return answer_autosave(request, row) if is_autosave(request) else _saved(request, soort, uuid)
+    if is_autosave(request):
+        return answer_autosave(request, None, form=form, is_stale=is_stale)
+    document = read_document(agenda)
+    botsing = _theirs(form, FORMULIER[soort].initial_of(document.plek(uuid).deel)) if is_stale else ()
     bewerking = Bewerking(soort, uuid, form, versie=versie, botsing=botsing)
-    return show(request, agenda, read_document(agenda), uuid=uuid, bewerking=bewerking, status=422)
+    return show(request, document, uuid=uuid, bewerking=bewerking, status=422)
 
 
 def _saved(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpResponse:
     if not getattr(request, "htmx", None):
         return _to_knoop(soort, uuid)
-    agenda = _readable(request, soort, uuid)
-    return show(request, agenda, read_document(agenda), uuid=uuid, is_bewaard=True)
+    return show(request, read_document(_readable(request, soort, uuid)), uuid=uuid, is_bewaard=True)
 
 
-def _theirs(form: Knoopformulier, row: Knoop) -> tuple[Regel, ...]:
+def _theirs(form: Formulier, theirs: dict[str, object]) -> tuple[Regel, ...]:
     """What someone else saved, for the fields in which it differs from what this person typed."""
-    return tuple(
-        Regel(str(field.label), getattr(row, naam))
-        for naam, field in form.fields.items()
-        if getattr(row, naam) != form.cleaned_data[naam]
-    )
+    form.initial = theirs
+    return tuple(Regel(str(form.fields[naam].label), in_woorden(theirs[naam])) for naam in form.changed_data)
+
+
+@require_POST
+def maak_ongedaan(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpResponse:
+    """The words from before the last save, as a new save."""
+    _editable(request, soort, uuid)
+    try:
+        undo_save(actor=_actor(request), soort=soort, uuid=uuid, versie=_number(request, "versie"))
+    except NotPossible as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "De vorige tekst staat er weer.")
+    return _to_knoop(soort, uuid)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def voeg_toe(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpResponse:
-    """A new part under this one, at the end."""
-    if soort not in KIND:
+def voeg_toe(request: HttpRequest, soort: KnoopSoort, uuid: UUID, kind: KnoopSoort) -> HttpResponse:
+    """A new part of this kind under this one, at the end."""
+    if kind not in kinderen_of(soort):
         raise Http404
-    agenda, kind = _editable(request, soort, uuid), KIND[soort]
+    agenda = _editable(request, soort, uuid)
+    document = read_document(agenda)
     data = request.POST if request.method == "POST" else None
-    form = FORMULIER[kind](data, auto_id=_auto_id(uuid, prefix="nieuw"))
+    form = FORMULIER[kind](
+        data,
+        auto_id=_auto_id(uuid, prefix=f"nieuw-{kind}"),
+        keuzes=keuzes_for(agenda, kind, timezone.localdate()),
+        initial=new_initial(document.plek(uuid).deel),
+    )
     form.focus_first()
     if request.method == "POST" and form.is_valid():
-        row = ADD[kind](uuid, actor=_actor(request), gegevens=form.gegevens())
-        return _to_knoop(kind, row.uuid)
+        try:
+            row = add_knoop(actor=_actor(request), soort=kind, ouder=uuid, gegevens=form.gegevens())
+        except NotPossible as error:
+            form.add_error(None, str(error))
+        else:
+            return _to_knoop(kind, row.uuid)
     status = 422 if request.method == "POST" else 200
-    bewerking = Bewerking(kind, uuid, form, is_nieuw=True)
-    return show(request, agenda, read_document(agenda), uuid=uuid, bewerking=bewerking, status=status)
+    return show(request, document, uuid=uuid, bewerking=Bewerking(kind, uuid, form, is_nieuw=True), status=status)
 
 
 @require_POST
 def verplaats(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpResponse:
-    _editable_below_agenda(request, soort, uuid)
+    _editable_and_free(request, soort, uuid)
     move_knoop(actor=_actor(request), soort=soort, uuid=uuid, plaats=_number(request, "plaats"))
     return _to_knoop(soort, uuid)
 
@@ -122,29 +141,22 @@ def verplaats(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 def verwijder(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpResponse:
     """Asks first, and says what goes with it."""
-    agenda = _editable_below_agenda(request, soort, uuid)
-    document = read_document(agenda)
-    deel, fout = document.plek(uuid).deel, ""
+    document = read_document(_editable_and_free(request, soort, uuid))
+    plek, fout = document.plek(uuid), ""
     if request.method == "POST":
         try:
             remove_knoop(actor=_actor(request), soort=soort, uuid=uuid, versie=_number(request, "versie"))
         except StaleSave:
             fout = "Iemand anders heeft dit stuk intussen gewijzigd. Lees het nog een keer."
+        except NotPossible as error:
+            fout = str(error)
         else:
-            messages.success(request, f"{soort.label} “{deel.titel}” is verwijderd.")
-            return _to_knoop(*_parent(document.tekst, deel))
-    bewerking = Bewerking(soort, uuid, versie=deel.versie, is_verwijderen=True, fout=fout)
-    return show(request, agenda, document, uuid=uuid, bewerking=bewerking, status=422 if fout else 200)
-
-
-def _parent(tekst: Agendatekst, deel: Deel) -> tuple[KnoopSoort, UUID]:
-    for ambitie in tekst.ambities:
-        if deel in ambitie.doelen:
-            return ambitie.soort, ambitie.uuid
-        for doel in ambitie.doelen:
-            if deel in doel.indicatoren:
-                return doel.soort, doel.uuid
-    return tekst.soort, tekst.uuid
+            messages.success(request, f"{soort.label} “{plek.deel.titel}” is verwijderd.")
+            blad = document.blad_of(document.plek(plek.ouder.uuid) if plek.ouder else plek)
+            blad = document.blad_of(plek) if soort in BLAD else blad
+            return _to_knoop(blad.soort, blad.uuid)
+    bewerking = Bewerking(soort, uuid, versie=plek.deel.versie, is_verwijderen=True, fout=fout)
+    return show(request, document, uuid=uuid, bewerking=bewerking, status=422 if fout else 200)
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -166,9 +178,9 @@ def _editable(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> Meerjarena
     return agenda
 
 
-def _editable_below_agenda(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> Meerjarenagenda:
-    """An agenda itself has no place among others, and stays."""
-    if soort == KnoopSoort.AGENDA:
+def _editable_and_free(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> Meerjarenagenda:
+    """What has its own place in every agenda does not move, and stays."""
+    if soort in VAST:
         raise Http404
     return _editable(request, soort, uuid)
 

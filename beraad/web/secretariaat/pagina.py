@@ -1,21 +1,38 @@
-"""The page of the editor: one ambitie (or the opening) as a document, with at most one part open for change."""
+"""The page of the editor: one leaf of the document (blad), with at most one part open for change.
 
-from collections.abc import Iterator
+A leaf is the opening, an onderdeel, an ambitie with its doelen, or a maatregel with its inzet.
+"""
+
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from beraad.document import Agendatekst
+from beraad.boom import BLAD, OUDER
+from beraad.dekking import dekkingen_of
+from beraad.document import (
+    Agendatekst,
+    Ambitietekst,
+    Analysecijfertekst,
+    Deel,
+    Maatregeltekst,
+    Middeltekst,
+    Onderdeeltekst,
+    Plek,
+    ambitie_of,
+    places_in,
+)
 from beraad.enums import AgendaStatus, KnoopSoort
-from beraad.gebreken import find_gebreken
+from beraad.gebreken import Gebrek, find_gebreken
+from beraad.geldtabel import Geldtabel, tabel_of_doel
 from beraad.models import Meerjarenagenda
 from beraad.policies import may_edit_agenda
-from beraad.queries.agendas import working_text
 from beraad.queries.cijfers import measure
-from beraad.web.secretariaat.forms import Deel, Knoopformulier
-from beraad.web.weergave import Ambitieblok, Figuur, as_blokken
+from beraad.queries.werktekst import working_text
+from beraad.web.secretariaat.forms import Knoopformulier
+from beraad.web.weergave import Ambitieblok, Figuur, as_blokken, make_cijferfiguur
 from verwijzing.queries.hiaatcijfers import onderwerpen_of
 from werkcentrum.basis.web.rendering import render_page
 
@@ -42,23 +59,39 @@ class Bewerking:
     fout: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Plek:
-    """A part and where it stands within its parent, from 1."""
-
-    deel: Deel
-    figuur: Figuur | None = None
-    plaats: int = 1
-    is_laatste: bool = True
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """The working text with its figures, and each part by its uuid."""
+    """The working text, and each part by its uuid."""
 
+    agenda: Meerjarenagenda
     tekst: Agendatekst
-    blokken: tuple[Ambitieblok, ...]
-    plekken: dict[UUID, Plek]
+
+    @cached_property
+    def plekken(self) -> dict[UUID, Plek]:
+        return places_in(self.tekst)
+
+    @cached_property
+    def blokken(self) -> tuple[Ambitieblok, ...]:
+        """With the figures as they are now."""
+        metingen = measure(
+            self.tekst.definities(), regio_code=self.agenda.beraad.regio_id or "", today=timezone.localdate()
+        )
+        return as_blokken(self.tekst, metingen)
+
+    @cached_property
+    def gebreken(self) -> list[Gebrek]:
+        return find_gebreken(self.tekst)
+
+    @cached_property
+    def figuren(self) -> dict[UUID, Figuur]:
+        """Of every indicator, and of every figure of the analyse."""
+        found = {
+            indicator.tekst.uuid: indicator.figuur
+            for blok in self.blokken
+            for doel in blok.doelen
+            for indicator in doel.indicatoren
+        }
+        return found | {cijfer.uuid: make_cijferfiguur(cijfer) for cijfer in self.tekst.analysecijfers}
 
     def plek(self, uuid: UUID) -> Plek:
         """Someone may have removed it a moment ago."""
@@ -66,20 +99,22 @@ class Document:
             raise Http404
         return self.plekken[uuid]
 
-    def blok_with(self, uuid: UUID) -> Ambitieblok | None:
-        return next((blok for blok in self.blokken if uuid in blok.tekst.uuids), None)
+    def blad_of(self, plek: Plek) -> Deel:
+        """On whose page this part stands."""
+        deel = plek.deel
+        if isinstance(deel, Analysecijfertekst | Middeltekst):
+            return self.tekst.onderdeel(BLAD[deel.soort]) or self.tekst
+        while not isinstance(deel, Agendatekst | Onderdeeltekst | Ambitietekst | Maatregeltekst):
+            deel = self.plekken[deel.uuid].ouder or self.tekst
+        return deel
 
 
 def read_document(agenda: Meerjarenagenda) -> Document:
-    tekst = working_text(agenda)
-    metingen = measure(tekst.definities(), regio_code=agenda.beraad.regio_id or "", today=timezone.localdate())
-    blokken = as_blokken(tekst, metingen)
-    return Document(tekst, blokken, {plek.deel.uuid: plek for plek in _plekken(tekst, blokken)})
+    return Document(agenda, working_text(agenda))
 
 
 def show(
     request: HttpRequest,
-    agenda: Meerjarenagenda,
     document: Document,
     *,
     uuid: UUID,
@@ -88,43 +123,59 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """The page with the part `uuid`, or by htmx only that part; after a save with the margin that it changed."""
-    actor = request.actor  # type: ignore[attr-defined] # set by the middleware
-    blok = document.blok_with(uuid)
-    today = timezone.localdate()
+    agenda, actor = document.agenda, request.actor  # type: ignore[attr-defined] # set by the middleware
+    plek = document.plek(uuid)
+    blad = _blad(document, plek, bewerking)
+    blok = next((blok for blok in document.blokken if blok.tekst.uuid == blad.uuid), None)
+    ambitie = ambitie_of(document.plek(blad.uuid), document.plekken)
     context = {
         "agenda": agenda,
         "regio": agenda.beraad.regio,
         "tekst": document.tekst,
-        "blokken": document.blokken,
+        "blad": blad,
+        "blad_plek": document.plek(blad.uuid),
         "blok": blok,
-        "ambitie_plek": document.plek(blok.tekst.uuid) if blok else None,
-        "plek": document.plek(uuid),
+        "blokken": document.blokken,
+        "ambitie": ambitie,
+        "geldtabellen": _geldtabellen(blok),
+        "dekkingen": _dekkingen(document, blad),
+        "figuren": document.figuren,
+        "plekken": document.plekken,
+        "plek": plek,
         "huidig": uuid,
-        "gebreken": find_gebreken(document.tekst),
+        "gebreken": document.gebreken,
         "bewerk": bewerking,
         "is_bewaard": is_bewaard,
         "is_vastgesteld": agenda.status == AgendaStatus.VASTGESTELD,
-        "kan": {"bewerken": bool(may_edit_agenda(actor, agenda.beraad))},
+        "kan": {"bewerken": bool(may_edit_agenda(actor, agenda.beraad)) and _is_open(agenda)},
         "volgend_nummer": agenda.laatste_nummer + 1,
         "onderwerpen": onderwerpen_of([agenda.beraad.regio_id] if agenda.beraad.regio_id else []),
-        "bewaard_vandaag": timezone.localdate(agenda.bewaard_op) == today,
+        "bewaard_vandaag": timezone.localdate(agenda.bewaard_op) == timezone.localdate(),
     }
-    fragments = {
-        f"knoop-{uuid}": "beraad/agenda/_antwoord.html",
-        f"nieuw-{uuid}": "beraad/agenda/_nieuw.html",
-    }
+    fragments = {f"knoop-{uuid}": "beraad/agenda/_antwoord.html"}
+    if bewerking and bewerking.is_nieuw:
+        fragments[f"nieuw-{bewerking.soort}-{uuid}"] = "beraad/agenda/_nieuw_antwoord.html"
     return render_page(request, "beraad/agenda/agenda.html", fragments, context, status=status)
 
 
-def _plekken(tekst: Agendatekst, blokken: tuple[Ambitieblok, ...]) -> Iterator[Plek]:
-    yield Plek(tekst)
-    for place, ambitie in enumerate(blokken, start=1):
-        yield _plek(ambitie.tekst, place, len(blokken))
-        for place_of_doel, doel in enumerate(ambitie.doelen, start=1):
-            yield _plek(doel.tekst, place_of_doel, len(ambitie.doelen))
-            for index, indicator in enumerate(doel.indicatoren, start=1):
-                yield _plek(indicator.tekst, index, len(doel.indicatoren), indicator.figuur)
+def _is_open(agenda: Meerjarenagenda) -> bool:
+    return agenda.status != AgendaStatus.TER_VASTSTELLING
 
 
-def _plek(deel: Deel, place: int, last: int, figuur: Figuur | None = None) -> Plek:
-    return Plek(deel, figuur, plaats=place, is_laatste=place == last)
+def _blad(document: Document, plek: Plek, bewerking: Bewerking | None) -> Deel:
+    """A new part that hangs under the agenda is made on the page of its onderdeel."""
+    if bewerking and bewerking.is_nieuw and bewerking.soort in BLAD and OUDER[bewerking.soort] == plek.deel.soort:
+        return document.tekst.onderdeel(BLAD[bewerking.soort]) or document.tekst
+    return document.blad_of(plek)
+
+
+def _geldtabellen(blok: Ambitieblok | None) -> dict[UUID, Geldtabel]:
+    """Of each doel on this page that has a maatregel."""
+    doelen = [doel.tekst for doel in blok.doelen] if blok else []
+    return {doel.uuid: tabel_of_doel(doel) for doel in doelen if doel.maatregelen}
+
+
+def _dekkingen(document: Document, blad: Deel) -> dict[UUID, object]:
+    if not isinstance(blad, Onderdeeltekst):
+        return {}
+    return {dekking.middel.uuid: dekking for dekking in dekkingen_of(document.tekst)}

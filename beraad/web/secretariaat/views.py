@@ -9,7 +9,8 @@ from beraad.enums import KnoopSoort
 from beraad.gebreken import find_gebreken
 from beraad.models import Beraad
 from beraad.policies import LEZERS, may_edit_agenda, may_view_agenda
-from beraad.queries.agendas import agenda_of_knoop, beraden_visible_to, newest_agenda, working_text
+from beraad.queries.agendas import agenda_of_knoop, beraden_visible_to, newest_agenda
+from beraad.queries.werktekst import working_text
 from beraad.services.agendas import create_agenda
 from beraad.services.vaststellen import Incomplete, adopt_agenda
 from beraad.web.secretariaat.forms import AgendaForm
@@ -26,7 +27,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     regio_code = _chosen_regio(request, actor)
     row = newest_agenda(actor, regio_code)
     if row is not None:
-        return show(request, row, read_document(row), uuid=row.uuid)
+        return show(request, read_document(row), uuid=row.uuid)
     beraad = beraden_visible_to(actor).filter(regio_id=regio_code).first()
     if beraad is None:
         raise Http404

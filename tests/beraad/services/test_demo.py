@@ -4,8 +4,8 @@ from django.core.management import CommandError, call_command
 from beraad.enums import BeraadSoort
 from beraad.gebreken import find_gebreken
 from beraad.models import Agendaversie, Beraad, Meerjarenagenda
-from beraad.queries.agendas import working_text
 from beraad.queries.openbaar import landelijk_beraad
+from beraad.queries.werktekst import working_text
 from beraad.services.demo import load_demo_agenda
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.services.demo import load_demo_accounts

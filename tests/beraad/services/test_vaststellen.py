@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from beraad.enums import AgendaStatus
+from beraad.enums import AgendaStatus, KnoopSoort
+from beraad.gegevens import DoelGegevens
 from beraad.models import Agendaversie, Meerjarenagenda
 from beraad.queries.openbaar import all_beraden, public_agenda
-from beraad.services.agendas import Tekstgegevens, update_doel
+from beraad.services.knopen import update_knoop
 from beraad.services.vaststellen import Incomplete, adopt_agenda
 from tests.factories import AM30, actor_for
 from tests.factories.beraad import DoelFactory, IndicatorFactory
@@ -35,7 +36,13 @@ def test_the_public_reads_the_adopted_version_and_not_the_draft(secretaris, agen
     doel = indicator.doel
     adopt_agenda(actor=secretaris, uuid=agenda.uuid)
 
-    update_doel(actor=secretaris, uuid=doel.uuid, versie=1, gegevens=Tekstgegevens("Geheim concept", "Nieuw"))
+    update_knoop(
+        actor=secretaris,
+        soort=KnoopSoort.DOEL,
+        uuid=doel.uuid,
+        versie=1,
+        gegevens=DoelGegevens("Geheim concept", "Nieuw"),
+    )
 
     openbaar = public_agenda(agenda.beraad)
     assert openbaar.nummer == 1
@@ -44,7 +51,13 @@ def test_the_public_reads_the_adopted_version_and_not_the_draft(secretaris, agen
 
 def test_adopting_numbers_on_and_is_on_record(secretaris, agenda, indicator):
     adopt_agenda(actor=secretaris, uuid=agenda.uuid)
-    update_doel(actor=secretaris, uuid=indicator.doel.uuid, versie=1, gegevens=Tekstgegevens("Tweede", "Tekst"))
+    update_knoop(
+        actor=secretaris,
+        soort=KnoopSoort.DOEL,
+        uuid=indicator.doel.uuid,
+        versie=1,
+        gegevens=DoelGegevens("Tweede", "Tekst"),
+    )
 
     versie = adopt_agenda(actor=secretaris, uuid=agenda.uuid)
 

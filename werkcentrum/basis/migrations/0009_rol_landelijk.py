@@ -4,23 +4,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('basis', '0008_bericht_ontvanger'),
+        ("basis", "0008_bericht_ontvanger"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='rol',
-            name='basis_rol_regio_of_organisatie',
+            model_name="rol",
+            name="basis_rol_regio_of_organisatie",
         ),
         migrations.AlterField(
-            model_name='rol',
-            name='soort',
-            field=models.CharField(choices=[('baliemedewerker', 'Baliemedewerker'), ('teamleider', 'Teamleider'), ('partner', 'Partner'), ('werkgever', 'Werkgever'), ('secretaris', 'Secretaris'), ('voorzitter', 'Voorzitter'), ('partijvertegenwoordiger', 'Partijvertegenwoordiger'), ('lezer', 'Lezer van het beraad'), ('functioneel_beheerder', 'Functioneel beheerder'), ('privacy_officer', 'Privacy-officer')], max_length=30),
+            model_name="rol",
+            name="soort",
+            field=models.CharField(
+                choices=[
+                    ("baliemedewerker", "Baliemedewerker"),
+                    ("teamleider", "Teamleider"),
+                    ("partner", "Partner"),
+                    ("werkgever", "Werkgever"),
+                    ("secretaris", "Secretaris"),
+                    ("voorzitter", "Voorzitter"),
+                    ("partijvertegenwoordiger", "Partijvertegenwoordiger"),
+                    ("lezer", "Lezer van het beraad"),
+                    ("functioneel_beheerder", "Functioneel beheerder"),
+                    ("privacy_officer", "Privacy-officer"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rol',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisatie__isnull', False), ('soort__in', ('partner', 'werkgever'))), models.Q(('organisatie__isnull', True), ('soort__in', ('secretaris', 'voorzitter', 'partijvertegenwoordiger', 'lezer'))), models.Q(models.Q(('soort__in', ['partner', 'werkgever', 'secretaris', 'voorzitter', 'partijvertegenwoordiger', 'lezer']), _negated=True), ('regio__isnull', False)), _connector='OR'), name='basis_rol_regio_of_organisatie'),
+            model_name="rol",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("organisatie__isnull", False), ("soort__in", ("partner", "werkgever"))),
+                    models.Q(
+                        ("organisatie__isnull", True),
+                        ("soort__in", ("secretaris", "voorzitter", "partijvertegenwoordiger", "lezer")),
+                    ),
+                    models.Q(
+                        models.Q(
+                            (
+                                "soort__in",
+                                [
+                                    "partner",
+                                    "werkgever",
+                                    "secretaris",
+                                    "voorzitter",
+                                    "partijvertegenwoordiger",
+                                    "lezer",
+                                ],
+                            ),
+                            _negated=True,
+                        ),
+                        ("regio__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="basis_rol_regio_of_organisatie",
+            ),
         ),
     ]
