@@ -11,8 +11,8 @@ NOT_KEPT = frozenset({"versie"})
 
 
 def as_json(agenda: Agendatekst) -> dict[str, Any]:
-    """The words, the goals and the money. Dates are ISO 8601, decimals text. Live figures are counted again when it
-    is read."""
+    """The words, the goals and the money. Dates are ISO 8601, decimals text. Live figures are counted again when
+    it is read."""
     kept: dict[str, Any] = _without_counters(msgspec.to_builtins(agenda))
     return kept
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils.formats import number_format
-
 from beraad.dekking import Dekking, dubbel_geteld, verkeerde_dekking, zonder_dekking
 from beraad.document import Agendatekst, Ambitietekst, Deel, Doeltekst, Indicatortekst, Maatregeltekst
 from beraad.enums import KnoopSoort
+from beraad.getallen import als_bedrag
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,8 @@ def _of_maatregel(maatregel: Maatregeltekst) -> Iterator[Gebrek]:
 def _of_dekking(agenda: Agendatekst) -> Iterator[Gebrek]:
     for maatregel, inzet in zonder_dekking(agenda):
         yield _gebrek(
-            f"De inzet van {inzet.partij.naam} in {inzet.jaar} bij maatregel {maatregel.nummer} heeft geen dekking.",
+            f"De inzet van {inzet.partij.naam} in {inzet.jaar} bij maatregel {maatregel.nummer} "
+            "heeft geen dekking.",
             inzet,
         )
     for maatregel, inzet, middel in verkeerde_dekking(agenda):
@@ -102,8 +102,7 @@ def _of_dekking(agenda: Agendatekst) -> Iterator[Gebrek]:
 def _dubbel(dekking: Dekking) -> str:
     nummers = list(dict.fromkeys(maatregel.nummer for maatregel, _ in dekking.gebruik))
     waar = " en ".join([", ".join(nummers[:-1]), nummers[-1]]) if len(nummers) > 1 else nummers[0]
-    tekort = number_format(-dekking.over, decimal_pos=2, force_grouping=True)
     return (
-        f"“{dekking.middel.naam}” {dekking.middel.jaar} is voor € {tekort} dubbel geteld, "
+        f"“{dekking.middel.naam}” {dekking.middel.jaar} is voor € {als_bedrag(dekking.tekort)} dubbel geteld, "
         f"bij maatregel {waar}. Elke euro telt één keer."
     )

@@ -1,4 +1,4 @@
-"""Maatregelen and their inzet as a table: a row for each maatregel, a column for each year. Pure; amounts in euro."""
+"""Maatregelen and their inzet as a table: a row per maatregel, a column per year. Pure; amounts in euro."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -87,7 +87,7 @@ class Middel(Knoop):
 
 
 class Inzet(Knoop):
-    """What one partij puts into a maatregel in one year. In kind it is worth `bedrag` too, so that sums can be made."""
+    """What one partij puts into a maatregel in one year. In kind it is worth `bedrag` too, to make sums."""
 
     maatregel = models.ForeignKey(Maatregel, on_delete=models.CASCADE, related_name="inzetten")
     volgorde = models.PositiveSmallIntegerField()

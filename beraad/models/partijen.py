@@ -61,7 +61,7 @@ class Partij(models.Model):
 
 
 class Vertegenwoordiging(models.Model):
-    """Someone who speaks for a partij, or for its representative, as long as the mandate lasts (both days included).
+    """Someone who speaks for a partij, or for its representative, while the mandate lasts (both days included).
 
     A mandate that ends is not removed: an akkoord refers to it.
     """
@@ -101,7 +101,7 @@ class Vertegenwoordiging(models.Model):
 
 
 class Minimumbank(models.Model):
-    """A bank that must be at the table before a beraad of this kind can adopt anything, with where that is said."""
+    """A bank that must be at the table before such a beraad can adopt anything, with where that is said."""
 
     beraadsoort = models.CharField(max_length=20, choices=BeraadSoort)
     bank = models.CharField(max_length=20, choices=Bank)

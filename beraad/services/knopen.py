@@ -44,7 +44,7 @@ GEGEVENS: dict[KnoopSoort, type[Gegevens]] = {
 
 @transaction.atomic
 def add_knoop(*, actor: Actor, soort: KnoopSoort, ouder: UUID, gegevens: Gegevens) -> Knoop:
-    """At the end of its siblings. `ouder` is the uuid of a part of the kind that this one hangs under. Raises Gone."""
+    """At the end of its siblings. `ouder` is the uuid of the part that this one hangs under. Raises Gone."""
     kind = OUDER[soort]
     agenda = lock_to_write(actor=actor, soort=kind, uuid=ouder)
     parent = find_knoop(kind, ouder)
@@ -83,7 +83,7 @@ def update_knoop(
 
 
 def undo_save(*, actor: Actor, soort: KnoopSoort, uuid: UUID, versie: int) -> Knoop:
-    """Put the words from before save `versie` back, as a new save. Raises StaleSave when someone saved after it."""
+    """The words from before save `versie` again, as a new save. Raises StaleSave when someone saved after it."""
     before = (
         Knoopversie.objects.filter(knoop_uuid=uuid, knoopsoort=soort, versie__lt=versie)
         .order_by("-versie")

@@ -34,8 +34,8 @@ def move_knoop(*, actor: Actor, soort: KnoopSoort, uuid: UUID, plaats: int) -> N
 
 @transaction.atomic
 def remove_knoop(*, actor: Actor, soort: KnoopSoort, uuid: UUID, versie: int) -> None:
-    """With all that is in it. Refused with StaleSave when someone changed it in the meantime, and when another part
-    needs it."""
+    """With all that is in it. Refused with StaleSave when someone changed it in the meantime, and when another
+    part needs it."""
     agenda = lock_to_write(actor=actor, soort=soort, uuid=uuid)
     knoop, others = _with_siblings(soort, uuid)
     compare_versie(knoop, versie)

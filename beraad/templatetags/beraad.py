@@ -6,7 +6,7 @@ from django import template
 
 from beraad.document import Inzettekst
 from beraad.geldtabel import sum_of
-from beraad.web.weergave import als_bedrag
+from beraad.getallen import als_bedrag
 
 register = template.Library()
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Choices
 from django.utils.formats import date_format, number_format
 
 from beraad.document import (
@@ -20,10 +19,9 @@ from beraad.document import (
     Verwijspunt,
 )
 from beraad.enums import Eenheid
+from beraad.getallen import STREEP, as_tekst
 from beraad.queries.cijfers import Definitie, Meting
 from werkcentrum.basis.cijfers import Cijfer
-
-STREEP = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,45 +160,21 @@ def _join(*parts: str) -> str:
     return "\u00a0· ".join(parts)
 
 
-def as_tekst(waarde: Decimal | None, eenheid: Eenheid) -> str:
-    """As a Dutch reader writes it: 74%, 74,5%, 1.284, € 120.000."""
-    if waarde is None:
-        return STREEP
-    whole = waarde == waarde.to_integral_value()
-    text = number_format(waarde, decimal_pos=0 if whole else None, force_grouping=True)
-    text = text if whole or "," not in text else text.rstrip("0")
-    match eenheid:
-        case Eenheid.PROCENT:
-            return f"{text}%"
-        case Eenheid.EURO:
-            return f"€ {text}"
-        case _:
-            return text
-
-
 def in_woorden(waarde: object) -> str:
     """What a part holds in one of its fields, as a reader would say it."""
+    if waarde in (None, "", ()):
+        return STREEP
     match waarde:
-        case None | "" | ():
-            return STREEP
         case tuple():
             return ", ".join(in_woorden(item) for item in waarde)
-        case Jaarwaarde():
-            return f"{waarde.jaar}: {as_tekst(waarde.waarde, Eenheid.AANTAL)}"
-        case Punt():
-            return f"{waarde.label}: {as_tekst(waarde.waarde, Eenheid.AANTAL)}"
+        case Jaarwaarde() | Punt():
+            label = waarde.jaar if isinstance(waarde, Jaarwaarde) else waarde.label
+            return f"{label}: {as_tekst(waarde.waarde, Eenheid.AANTAL)}"
         case Partijnaam() | Verwijspunt():
             return waarde.naam
         case Decimal():
             return as_tekst(waarde, Eenheid.AANTAL)
         case date():
             return date_format(waarde, "j F Y")
-        case Choices():
-            return str(waarde.label)
         case _:
-            return str(waarde)
-
-
-def als_bedrag(waarde: Decimal) -> str:
-    """Without cents when there are none."""
-    return number_format(waarde, decimal_pos=0 if waarde == waarde.to_integral_value() else 2, force_grouping=True)
+            return str(getattr(waarde, "label", waarde))

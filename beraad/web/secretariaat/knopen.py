@@ -152,9 +152,8 @@ def verwijder(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpRespon
             fout = str(error)
         else:
             messages.success(request, f"{soort.label} “{plek.deel.titel}” is verwijderd.")
-            blad = document.blad_of(document.plek(plek.ouder.uuid) if plek.ouder else plek)
-            blad = document.blad_of(plek) if soort in BLAD else blad
-            return _to_knoop(blad.soort, blad.uuid)
+            around = document.blad_of(plek) if soort in BLAD else plek.ouder or document.tekst
+            return _to_knoop(around.soort, around.uuid)
     bewerking = Bewerking(soort, uuid, versie=plek.deel.versie, is_verwijderen=True, fout=fout)
     return show(request, document, uuid=uuid, bewerking=bewerking, status=422 if fout else 200)
 

@@ -6,35 +6,24 @@ from uuid import uuid4
 
 import pytest
 
-from beraad.document import Jaarwaarde, Punt
-from beraad.enums import AgendaStatus, Eenheid, Geldsoort, Hardheid, Inzetvorm, KnoopSoort, OnderdeelSoort
+from beraad.enums import AgendaStatus, Eenheid, KnoopSoort, OnderdeelSoort
 from beraad.gegevens import (
-    AgendaGegevens,
-    AmbitieGegevens,
-    AnalysecijferGegevens,
     DoelGegevens,
     IndicatorGegevens,
-    InzetGegevens,
-    MaatregelGegevens,
-    MiddelGegevens,
-    OnderdeelGegevens,
 )
 from beraad.models import Ambitie, Doel, Indicator, Knoopversie, Meerjarenagenda, Onderdeel
 from beraad.services.agendas import create_agenda
 from beraad.services.bewaren import Gone, StaleSave, find_knoop
 from beraad.services.knopen import add_knoop, undo_save, update_knoop
 from beraad.services.volgorde import move_knoop, remove_knoop
+from tests.beraad.delen import AGENDA, AMBITIE, DOEL, one_of_each
 from tests.factories import AM30, actor_for
 from tests.factories.beraad import (
     AgendaFactory,
     AmbitieFactory,
-    AnalysecijferFactory,
     BeraadFactory,
     DoelFactory,
     IndicatorFactory,
-    InzetFactory,
-    MiddelFactory,
-    OnderdeelFactory,
     PartijFactory,
 )
 from werkcentrum.basis.decisions import NotAllowed, NotPossible
@@ -42,9 +31,6 @@ from werkcentrum.basis.enums import RolSoort
 from werkcentrum.basis.models import Gebeurtenis
 
 pytestmark = pytest.mark.django_db
-AGENDA = AgendaGegevens(titel="Agenda", van_jaar=2026, tot_jaar=2030)
-AMBITIE = AmbitieGegevens("Nieuwe titel", "Nieuwe tekst")
-DOEL = DoelGegevens("Nieuwe titel", "Nieuwe tekst")
 
 
 @pytest.fixture
@@ -123,63 +109,6 @@ def test_a_save_of_a_part_counts_up_and_makes_the_agenda_a_concept_again(secreta
     assert doel.ambitie.agenda.status == AgendaStatus.CONCEPT
     assert doel.ambitie.agenda.bewaard_op > before
     assert werkwoorden(doel.uuid) == ["doel.gewijzigd"]
-
-
-def one_of_each():
-    """A part of each kind, all of one agenda, with what could be saved in it."""
-    inzet = InzetFactory(maatregel__doel=IndicatorFactory().doel)
-    maatregel, agenda = inzet.maatregel, inzet.maatregel.doel.ambitie.agenda
-    partij = PartijFactory(beraad=agenda.beraad)
-    middel = MiddelFactory(agenda=agenda, partij=partij)
-    return {
-        KnoopSoort.AGENDA: (agenda, AGENDA),
-        KnoopSoort.ONDERDEEL: (OnderdeelFactory(agenda=agenda), OnderdeelGegevens("Nieuw")),
-        KnoopSoort.ANALYSECIJFER: (
-            AnalysecijferFactory(agenda=agenda),
-            AnalysecijferGegevens(
-                titel="Nieuw",
-                eenheid=Eenheid.AANTAL,
-                reeks=(Punt("2025", Decimal("1.5")),),
-                bron="Bron",
-                peildatum=date(2025, 1, 1),
-                niveau="regio",
-                licentie="CC0",
-                dus="Dus dit.",
-                doel=maatregel.doel.uuid,
-            ),
-        ),
-        KnoopSoort.AMBITIE: (maatregel.doel.ambitie, AMBITIE),
-        KnoopSoort.DOEL: (maatregel.doel, DOEL),
-        KnoopSoort.INDICATOR: (
-            maatregel.doel.indicatoren.get(),
-            IndicatorGegevens("Naam", Eenheid.AANTAL, tussendoelen=(Jaarwaarde(2027, Decimal(5)),)),
-        ),
-        KnoopSoort.MAATREGEL: (
-            maatregel,
-            MaatregelGegevens(
-                "Nieuw", trekker=partij.uuid, partners=(partij.uuid,), ook_voor=(maatregel.doel.uuid,)
-            ),
-        ),
-        KnoopSoort.MIDDEL: (
-            middel,
-            MiddelGegevens(
-                "Nieuw", partij=partij.uuid, jaar=2027, geldsoort=Geldsoort.PRIVAAT, bedrag=Decimal("9.50")
-            ),
-        ),
-        KnoopSoort.INZET: (
-            inzet,
-            InzetGegevens(
-                partij=partij.uuid,
-                jaar=2028,
-                geldsoort=Geldsoort.PUBLIEK,
-                vorm=Inzetvorm.GELD,
-                bedrag=Decimal("12.34"),
-                hardheid=Hardheid.VOORWAARDELIJK,
-                voorwaarde="Als de raad het goedvindt",
-                middel=middel.uuid,
-            ),
-        ),
-    }
 
 
 @pytest.mark.parametrize("soort", list(KnoopSoort))

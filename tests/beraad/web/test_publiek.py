@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from beraad.document import Indicatortekst
 from beraad.enums import Eenheid
+from beraad.getallen import as_tekst
 from beraad.queries.cijfers import DEFINITIES, Kwartaal, Meting
 from beraad.services.beraden import load_beraden
 from beraad.services.vaststellen import adopt_agenda
-from beraad.web.weergave import as_tekst, make_figuur
+from beraad.web.weergave import make_figuur
 from loket.models import Vraag
 from loket.volgorde import EERSTE_CONTACT
 from tests.factories import AM30, VraagFactory, actor_for

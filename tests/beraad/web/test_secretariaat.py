@@ -4,10 +4,23 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from beraad.boom import kinderen_of
 from beraad.enums import AgendaStatus, KnoopSoort
 from beraad.models import Agendaversie, Ambitie, Doel, Indicator, Meerjarenagenda
-from tests.factories import AM30, GebruikerFactory, RolFactory
-from tests.factories.beraad import AgendaFactory, AmbitieFactory, BeraadFactory, DoelFactory, IndicatorFactory
+from tests.beraad.delen import one_of_each
+from tests.factories import AM30, DienstVersieFactory, GebruikerFactory, RolFactory
+from tests.factories.beraad import (
+    AgendaFactory,
+    AmbitieFactory,
+    AnalysecijferFactory,
+    BeraadFactory,
+    DoelFactory,
+    IndicatorFactory,
+    InzetFactory,
+    MaatregelFactory,
+    MiddelFactory,
+    PartijFactory,
+)
 from tests.pages import assert_fragment_equals_page, assert_queries_equal_for_1_and_3
 from werkcentrum.basis.enums import RolSoort
 
@@ -26,35 +39,28 @@ def indicator():
     return IndicatorFactory()
 
 
-def url(name, row, soort=None):
-    return reverse(
-        f"beraad:{name}", args=[soort or type(row).__name__.lower().removeprefix("meerjaren"), row.uuid]
-    )
+def url(name, row, *kind):
+    return reverse(f"beraad:{name}", args=[type(row).__name__.lower().removeprefix("meerjaren"), row.uuid, *kind])
 
 
 def knoop_urls(row, soort):
-    return [
-        (method, url(name, row, soort))
-        for name, methods in (
-            ("knoop", ("get",)),
-            ("wijzig", ("get", "post")),
-            ("voeg_toe", ("get", "post")),
-            ("verplaats", ("post",)),
-            ("verwijder", ("get", "post")),
-        )
-        for method in methods
-    ]
+    """Every page and action of one part."""
+    methods = {
+        "knoop": ("get",),
+        "wijzig": ("get", "post"),
+        "maak_ongedaan": ("post",),
+        "verplaats": ("post",),
+        "verwijder": ("get", "post"),
+    }
+    own = [(method, url(name, row)) for name in methods for method in methods[name]]
+    new = [(method, url("voeg_toe", row, kind)) for kind in kinderen_of(soort) for method in ("get", "post")]
+    return own + new
 
 
 def all_urls(indicator):
     """Every page and action of an agenda."""
-    agenda = indicator.doel.ambitie.agenda
-    rows = {
-        KnoopSoort.AGENDA: agenda,
-        KnoopSoort.AMBITIE: indicator.doel.ambitie,
-        KnoopSoort.DOEL: indicator.doel,
-        KnoopSoort.INDICATOR: indicator,
-    }
+    rows = {soort: row for soort, (row, _) in one_of_each(indicator).items()}
+    agenda = rows[KnoopSoort.AGENDA]
     vaststellen = reverse("beraad:vaststellen", args=[agenda.uuid])
     return [pair for soort, row in rows.items() for pair in knoop_urls(row, soort)] + [
         ("get", vaststellen),
@@ -164,34 +170,31 @@ def test_who_has_two_regios_chooses(login):
 
 
 @pytest.mark.parametrize("soort", list(KnoopSoort))
-def test_each_part_is_edited_in_its_place(secretaris, indicator, soort):
-    row = {
-        KnoopSoort.AGENDA: indicator.doel.ambitie.agenda,
-        KnoopSoort.AMBITIE: indicator.doel.ambitie,
-        KnoopSoort.DOEL: indicator.doel,
-        KnoopSoort.INDICATOR: indicator,
-    }[soort]
+def test_each_part_is_edited_in_its_place(secretaris, soort):
+    row, _ = one_of_each()[soort]
 
-    assert_fragment_equals_page(secretaris, url("knoop", row, soort), f"knoop-{row.uuid}")
-    form = assert_fragment_equals_page(secretaris, url("wijzig", row, soort), f"knoop-{row.uuid}")
+    assert_fragment_equals_page(secretaris, url("knoop", row), f"knoop-{row.uuid}")
+    form = assert_fragment_equals_page(secretaris, url("wijzig", row), f"knoop-{row.uuid}")
 
     assert VERSIE.search(form)[1] == "1"
-    assert getattr(row, "titel", None) or row.naam in form
 
 
-@pytest.mark.parametrize("soort", [KnoopSoort.AGENDA, KnoopSoort.AMBITIE, KnoopSoort.DOEL])
-def test_a_new_part_has_its_place_in_the_page(secretaris, indicator, soort):
-    row = {
-        KnoopSoort.AGENDA: indicator.doel.ambitie.agenda,
-        KnoopSoort.AMBITIE: indicator.doel.ambitie,
-        KnoopSoort.DOEL: indicator.doel,
-    }[soort]
+@pytest.mark.parametrize(("soort", "kind"), [(soort, kind) for soort in KnoopSoort for kind in kinderen_of(soort)])
+def test_a_new_part_has_its_place_in_the_page(secretaris, soort, kind):
+    row, _ = one_of_each()[soort]
 
-    assert_fragment_equals_page(secretaris, url("voeg_toe", row, soort), f"nieuw-{row.uuid}")
+    form = assert_fragment_equals_page(secretaris, url("voeg_toe", row, kind), f"nieuw-{kind}-{row.uuid}")
+
+    assert "Voeg toe" in form
 
 
-def test_nothing_can_be_added_under_an_indicator(secretaris, indicator):
-    assert secretaris.get(url("voeg_toe", indicator)).status_code == 404
+@pytest.mark.parametrize(
+    ("soort", "kind"), [("indicator", "indicator"), ("agenda", "doel"), ("agenda", "onderdeel")]
+)
+def test_nothing_can_be_added_where_it_does_not_belong(secretaris, soort, kind):
+    row, _ = one_of_each()[KnoopSoort(soort)]
+
+    assert secretaris.get(url("voeg_toe", row, kind)).status_code == 404
 
 
 def test_a_save_without_javascript_goes_back_to_the_document(secretaris, indicator):
@@ -288,10 +291,10 @@ def test_a_form_without_its_version_is_a_bad_request(secretaris, indicator, vers
 def test_parts_are_added_and_shown(secretaris):
     agenda = AgendaFactory()
 
-    secretaris.post(url("voeg_toe", agenda), {"titel": "Ambitie", "tekst": ""})
-    secretaris.post(url("voeg_toe", Ambitie.objects.get()), {"titel": "Doel", "tekst": "Tekst"})
+    secretaris.post(url("voeg_toe", agenda, "ambitie"), {"titel": "Ambitie", "tekst": ""})
+    secretaris.post(url("voeg_toe", Ambitie.objects.get(), "doel"), {"titel": "Doel", "tekst": "Tekst"})
     response = secretaris.post(
-        url("voeg_toe", Doel.objects.get()),
+        url("voeg_toe", Doel.objects.get(), "indicator"),
         {
             "naam": "Plekken",
             "definitie": "",
@@ -316,7 +319,7 @@ def test_parts_are_added_and_shown(secretaris):
 def test_an_added_part_without_title_is_not_made(secretaris):
     agenda = AgendaFactory()
 
-    response = secretaris.post(url("voeg_toe", agenda), {"titel": "", "tekst": "Bewaar dit"})
+    response = secretaris.post(url("voeg_toe", agenda, "ambitie"), {"titel": "", "tekst": "Bewaar dit"})
 
     assert response.status_code == 422
     assert "Bewaar dit" in response.text
@@ -398,23 +401,41 @@ def test_a_complete_agenda_is_adopted_once(secretaris, indicator):
     assert Meerjarenagenda.objects.get().status == AgendaStatus.VASTGESTELD
 
 
+def make_maatregel(agenda, ambitie=None):
+    """A doel with all that can hang under it, paid from a middel."""
+    partij = PartijFactory(beraad=agenda.beraad)
+    doel = DoelFactory(ambitie=ambitie or AmbitieFactory(agenda=agenda))
+    IndicatorFactory(doel=doel, definitie="geholpen_na_verwijzing")
+    dienst = DienstVersieFactory().dienst
+    maatregel = MaatregelFactory(doel=doel, trekker=partij, dienst=dienst)
+    maatregel.partners.add(partij)
+    maatregel.ook_voor.add(doel)
+    InzetFactory(maatregel=maatregel, partij=partij, middel=MiddelFactory(agenda=agenda, partij=partij))
+    AnalysecijferFactory(agenda=agenda, doel=doel)
+    return maatregel
+
+
 def test_the_overview_costs_the_same_with_one_and_three_parts(secretaris):
     agenda = AgendaFactory()
 
     assert_queries_equal_for_1_and_3(
-        secretaris,
-        reverse("beraad:agenda"),
-        lambda: IndicatorFactory(doel__ambitie__agenda=agenda),
-        at_most=10,
+        secretaris, reverse("beraad:agenda"), lambda: make_maatregel(agenda), at_most=17
     )
 
 
 def test_an_ambitie_costs_the_same_with_one_and_three_goals(secretaris):
     ambitie = AmbitieFactory()
-    IndicatorFactory(doel__ambitie=ambitie, definitie="geholpen_na_verwijzing")
 
     assert_queries_equal_for_1_and_3(
-        secretaris, url("knoop", ambitie), lambda: IndicatorFactory(doel__ambitie=ambitie), at_most=10
+        secretaris, url("knoop", ambitie), lambda: make_maatregel(ambitie.agenda, ambitie), at_most=17
+    )
+
+
+def test_a_maatregel_costs_the_same_with_one_and_three_lines_of_inzet(secretaris):
+    maatregel = make_maatregel(AgendaFactory())
+
+    assert_queries_equal_for_1_and_3(
+        secretaris, url("knoop", maatregel), lambda: InzetFactory(maatregel=maatregel), at_most=17
     )
 
 
