@@ -8,9 +8,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _LEZER = MarkdownIt("zero", {"breaks": True, "html": False}).enable(
-    ["emphasis", "list", "link", "newline", "escape", "backticks"]
+    ["emphasis", "list", "link", "newline", "escape"]
 )
-TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "code"}
+TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 
 

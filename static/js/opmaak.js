@@ -1,5 +1,6 @@
 /* A box with data-wc-opmaak becomes an editor with bold, italic, lists and links. What it holds is written back to the
    box as CommonMark at each change, so the form is sent, saved while writing and read again as without this script. */
+import MarkdownIt from "markdown-it";
 import { baseKeymap, toggleMark } from "prosemirror-commands";
 import { history, redo, undo } from "prosemirror-history";
 import { inputRules, smartQuotes, wrappingInputRule } from "prosemirror-inputrules";
@@ -19,13 +20,8 @@ const schema = new Schema({
 const { nodes, marks } = schema;
 
 /* The same small language as beraad/opmaak.py. */
-const tokenizer = defaultMarkdownParser.tokenizer.constructor("zero", { html: false, breaks: true }).enable([
-  "emphasis",
-  "list",
-  "link",
-  "newline",
-  "escape",
-]);
+const tokenizer = new MarkdownIt("zero", { html: false, breaks: true });
+tokenizer.enable(["emphasis", "list", "link", "newline", "escape"]);
 const isTight = (tokens, index) => {
   while (++index < tokens.length) if (tokens[index].type !== "list_item_open") return tokens[index].hidden;
   return false;
