@@ -1,21 +1,46 @@
-"""Who may do what with an agenda. The public reads adopted versions; that needs no decision."""
+"""Who may do what in a beraad. The public reads adopted versions; that needs no decision.
+
+A rol in a beraad is one of its regio; without a regio it is one in the Landelijk Beraad. Who speaks for a partij
+needs a mandate of today beside the rol: that is a Vertegenwoordiging (services/akkoorden.py).
+"""
 
 from beraad.models import Beraad
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import ALLOWED, Decision, denied
-from werkcentrum.basis.enums import RolSoort
+from werkcentrum.basis.enums import ROLLEN_VAN_BERAAD, RolSoort
 
-LEZERS = (RolSoort.SECRETARIS, RolSoort.VOORZITTER)
+LEZERS = ROLLEN_VAN_BERAAD
 
 
 def may_view_agenda(actor: Actor) -> Decision:
-    if actor.regios(*LEZERS):
+    """Of some beraad; which ones, say the queries."""
+    if actor.has_rol(*LEZERS):
         return ALLOWED
-    return denied("Deze pagina is voor de secretaris en de voorzitter van een Regionaal Beraad.")
+    return denied("Deze pagina is voor wie meedoet in een beraad: secretaris, voorzitter, partijen en lezers.")
 
 
 def may_edit_agenda(actor: Actor, beraad: Beraad) -> Decision:
-    """The secretaris of this regio. For the Landelijk Beraad there is no such rol yet."""
-    if beraad.regio_id and beraad.regio_id in actor.regios(RolSoort.SECRETARIS):
+    """Only the secretaris of this beraad: the text, offering it, and adopting it."""
+    if _has_rol_in(actor, beraad, RolSoort.SECRETARIS):
         return ALLOWED
     return denied("Alleen de secretaris van dit beraad mag de agenda wijzigen.")
+
+
+def may_edit_beraad(actor: Actor, beraad: Beraad) -> Decision:
+    """Who sits at the table, who speaks for whom, the thematafels and the besluitregel."""
+    if _has_rol_in(actor, beraad, RolSoort.SECRETARIS):
+        return ALLOWED
+    return denied("Alleen de secretaris van dit beraad mag partijen, mandaten en thematafels wijzigen.")
+
+
+def may_speak_in_beraad(actor: Actor, beraad: Beraad) -> Decision:
+    """For a partij; for which one, and whether the mandate holds today, says the Vertegenwoordiging."""
+    if _has_rol_in(actor, beraad, RolSoort.PARTIJVERTEGENWOORDIGER):
+        return ALLOWED
+    return denied("Alleen wie een partij vertegenwoordigt of die vervangt, spreekt zich uit over een voorstel.")
+
+
+def _has_rol_in(actor: Actor, beraad: Beraad, soort: RolSoort) -> bool:
+    if beraad.regio_id is None:
+        return actor.is_landelijk(soort)
+    return beraad.regio_id in actor.regios(soort)

@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 
 from beraad.enums import KnoopSoort
 from beraad.web.publiek import views as publiek
-from beraad.web.secretariaat import knopen, views
+from beraad.web.secretariaat import beraad, knopen, views
 
 
 class KnoopSoortConverter:
@@ -31,4 +31,14 @@ urlpatterns = [
     path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/ongedaan/", knopen.maak_ongedaan, name="maak_ongedaan"),
     path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/verplaats/", knopen.verplaats, name="verplaats"),
     path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/verwijder/", knopen.verwijder, name="verwijder"),
+    path("agenda/beraad/", beraad.mijn_beraad, name="mijn_beraad"),
+    path("agenda/beraad/<uuid:uuid>/", beraad.beraad, name="beraad"),
+    path("agenda/beraad/<uuid:uuid>/besluitregel/", beraad.besluitregel, name="besluitregel"),
+    path("agenda/beraad/<uuid:uuid>/partij/", beraad.nieuwe_partij, name="nieuwe_partij"),
+    path("agenda/beraad/<uuid:uuid>/thematafel/", beraad.nieuwe_thematafel, name="nieuwe_thematafel"),
+    path("agenda/partij/<uuid:uuid>/einde/", beraad.partij_einde, name="partij_einde"),
+    path("agenda/partij/<uuid:uuid>/opvolger/", beraad.partij_opvolger, name="partij_opvolger"),
+    path("agenda/partij/<uuid:uuid>/mandaat/", beraad.nieuw_mandaat, name="nieuw_mandaat"),
+    path("agenda/mandaat/<uuid:uuid>/einde/", beraad.mandaat_einde, name="mandaat_einde"),
+    path("agenda/thematafel/<uuid:uuid>/", beraad.thematafel, name="thematafel"),
 ]

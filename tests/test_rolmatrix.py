@@ -141,7 +141,12 @@ def test_every_role_is_spoken_of():
                 assert answers.keys() <= {ANONIEM, ANDERS, *RolSoort.values}, f"{name} {method}"
 
 
-SCOPED = {"afspraak", "vraag", "verwijzing", "bericht", "agenda", "doel", "hiaatcijfer"}
+SCOPED = {"afspraak", "vraag", "verwijzing", "bericht", "agenda", "doel", "hiaatcijfer"} | {
+    "beraad",
+    "partij",
+    "vertegenwoordiging",
+    "thematafel",
+}
 
 
 @pytest.mark.parametrize("name", [name for name, row in ROWS.items() if SCOPED & set(row.get("met", {}).values())])

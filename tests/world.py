@@ -44,7 +44,7 @@ from tests.factories import (
     WerkafspraakFactory,
     actor_for,
 )
-from tests.factories.beraad import IndicatorFactory
+from tests.factories.beraad import BeraadFactory, IndicatorFactory, ThematafelFactory, VertegenwoordigingFactory
 from tests.factories.loket import BijlageFactory
 from verwijzing.hsds.taxonomie import own_terms, taxonomie_id
 from verwijzing.links import partner_path
@@ -89,6 +89,14 @@ class World:
     @cached_property
     def _indicator(self):
         return IndicatorFactory()
+
+    @cached_property
+    def _beraad(self):
+        return BeraadFactory()
+
+    @cached_property
+    def _vertegenwoordiging(self):
+        return VertegenwoordigingFactory(partij__beraad=self._beraad)
 
     @cached_property
     def _agenda(self):
@@ -136,6 +144,10 @@ class World:
             "agenda": lambda: self._agenda.uuid,
             "agendaversie": lambda: self._adopted.uuid,
             "doel": lambda: self._indicator.doel.uuid,
+            "beraad": lambda: self._beraad.uuid,
+            "partij": lambda: self._vertegenwoordiging.partij.uuid,
+            "vertegenwoordiging": lambda: self._vertegenwoordiging.uuid,
+            "thematafel": lambda: ThematafelFactory(beraad=self._beraad).uuid,
             "standaardtekst": lambda: StandaardtekstFactory().uuid,
             "checklistpunt": lambda: ChecklistPuntFactory().uuid,
             "werkafspraak": lambda: WerkafspraakFactory().uuid,

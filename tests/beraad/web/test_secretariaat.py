@@ -5,8 +5,8 @@ import time_machine
 from django.urls import reverse
 
 from beraad.boom import kinderen_of
-from beraad.enums import AgendaStatus, KnoopSoort
-from beraad.models import Agendaversie, Ambitie, Doel, Indicator, Meerjarenagenda
+from beraad.enums import AgendaStatus, BeraadSoort, KnoopSoort
+from beraad.models import Agendaversie, Ambitie, Beraad, Doel, Indicator, Meerjarenagenda
 from tests.beraad.delen import one_of_each
 from tests.factories import AM30, DienstVersieFactory, GebruikerFactory, RolFactory
 from tests.factories.beraad import (
@@ -22,7 +22,7 @@ from tests.factories.beraad import (
     PartijFactory,
 )
 from tests.pages import assert_fragment_equals_page, assert_queries_equal_for_1_and_3
-from werkcentrum.basis.enums import RolSoort
+from werkcentrum.basis.enums import ROLLEN_VAN_BERAAD, RolSoort
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -77,7 +77,7 @@ def test_the_secretaris_of_another_regio_finds_nothing(client_for, indicator):
     assert client.get(reverse("beraad:nieuwe_agenda"), {"regio": "AM06"}).status_code == 404
 
 
-@pytest.mark.parametrize("rol", [rol for rol in RolSoort if rol not in (RolSoort.SECRETARIS, RolSoort.VOORZITTER)])
+@pytest.mark.parametrize("rol", [rol for rol in RolSoort if rol not in ROLLEN_VAN_BERAAD])
 def test_other_roles_are_refused_with_the_reason(client_for, indicator, rol):
     client = client_for(rol)
 
@@ -86,11 +86,12 @@ def test_other_roles_are_refused_with_the_reason(client_for, indicator, rol):
             continue
         response = getattr(client, method)(address)
         assert response.status_code == 403, (method, address)
-        assert "secretaris en de voorzitter" in response.text
+        assert "wie meedoet in een beraad" in response.text
 
 
-def test_a_voorzitter_reads_and_does_not_write(client_for, indicator):
-    client = client_for(RolSoort.VOORZITTER)
+@pytest.mark.parametrize("rol", [rol for rol in ROLLEN_VAN_BERAAD if rol != RolSoort.SECRETARIS])
+def test_the_others_of_the_beraad_read_and_do_not_write(client_for, indicator, rol):
+    client = client_for(rol)
 
     page = client.get(url("knoop", indicator.doel))
 
@@ -156,6 +157,37 @@ def test_a_new_agenda_is_made_once(secretaris):
     assert first["Location"] == url("knoop", Meerjarenagenda.objects.get())
     assert second.status_code == 422
     assert "Er is al een agenda die in 2026 begint." in second.text
+
+
+def test_the_secretaris_of_the_landelijk_beraad_makes_and_edits_its_agenda(login):
+    """Its secretaris has a rol without a regio; in the address it is `?beraad=landelijk`."""
+    gebruiker = GebruikerFactory(rol=RolSoort.SECRETARIS)
+    RolFactory(gebruiker=gebruiker, soort=RolSoort.SECRETARIS, regio_id=None)
+    BeraadFactory()
+    beraad = Beraad.objects.create(soort=BeraadSoort.LANDELIJK)
+    client = login(gebruiker)
+    data = {"titel": "Landelijke agenda", "van_jaar": "2026", "tot_jaar": "2030", "inleiding": ""}
+    nieuw = f"{reverse('beraad:nieuwe_agenda')}?beraad=landelijk"
+    assert nieuw in client.get(reverse("beraad:agenda"), {"beraad": "landelijk"}).text
+
+    made = client.post(nieuw, data)
+
+    agenda = Meerjarenagenda.objects.get(beraad=beraad)
+    assert made["Location"] == url("knoop", agenda)
+    page = client.get(reverse("beraad:agenda"), {"beraad": "landelijk"})
+    assert "Landelijk Beraad" in page.text
+    assert "Landelijke agenda" in page.text
+    assert client.post(url("voeg_toe", agenda, "ambitie"), {"titel": "Ambitie", "tekst": ""}).status_code == 302
+    assert "Landelijke agenda" not in client.get(reverse("beraad:agenda")).text
+
+
+def test_the_agenda_of_the_landelijk_beraad_is_not_of_a_secretaris_of_a_regio(secretaris):
+    beraad = Beraad.objects.create(soort=BeraadSoort.LANDELIJK)
+    agenda = AgendaFactory(beraad=beraad)
+
+    assert secretaris.get(reverse("beraad:agenda"), {"beraad": "landelijk"}).status_code == 404
+    assert secretaris.get(f"{reverse('beraad:nieuwe_agenda')}?beraad=landelijk").status_code == 404
+    assert secretaris.get(url("knoop", agenda)).status_code == 404
 
 
 def test_who_has_two_regios_chooses(login):

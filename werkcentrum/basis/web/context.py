@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from werkcentrum.basis.actor import BEZOEKER, Actor
-from werkcentrum.basis.enums import RolSoort
+from werkcentrum.basis.enums import ROLLEN_VAN_BERAAD, RolSoort
 from werkcentrum.basis.queries.regios import regio_by_code
 
 
@@ -45,7 +45,8 @@ MENU: tuple[tuple[str, str, frozenset[RolSoort]], ...] = (
         frozenset({RolSoort.PARTNER, RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER}),
     ),
     ("Mijn vragen", "loket:bedrijf", frozenset({RolSoort.WERKGEVER})),
-    ("Agenda", "beraad:agenda", frozenset({RolSoort.SECRETARIS, RolSoort.VOORZITTER})),
+    ("Agenda", "beraad:agenda", frozenset(ROLLEN_VAN_BERAAD)),
+    ("Beraad", "beraad:mijn_beraad", frozenset(ROLLEN_VAN_BERAAD)),
     ("Kennis", "loket:kennis", frozenset({RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER})),
     ("Andere kaarten", "verwijzing:bronnen", frozenset({RolSoort.FUNCTIONEEL_BEHEERDER})),
     ("Berichten", "basis:berichten", frozenset({RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER})),

@@ -29,6 +29,8 @@ STARTPAGINA: tuple[tuple[RolSoort, str], ...] = (
     (RolSoort.WERKGEVER, "loket:bedrijf"),
     (RolSoort.SECRETARIS, "beraad:agenda"),
     (RolSoort.VOORZITTER, "beraad:agenda"),
+    (RolSoort.PARTIJVERTEGENWOORDIGER, "beraad:agenda"),
+    (RolSoort.LEZER, "beraad:agenda"),
     (RolSoort.FUNCTIONEEL_BEHEERDER, "basis:berichten"),
 )
 
