@@ -42,6 +42,14 @@ class Eenheid(TextChoices):
     EURO = "euro", "Euro"
 
 
+class Herkomst(TextChoices):
+    """How a value of an indicator came here."""
+
+    HAND = "hand", "Ingevuld"
+    IMPORT = "import", "Uit een bestand"
+    BALIE = "balie", "Geteld aan de balie"
+
+
 class OnderdeelSoort(TextChoices):
     """The texts around the ambities, in the order of the document (the raamwerk meerjarenagenda of SZW)."""
 

@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
 from beraad.enums import KnoopSoort
+from beraad.web.meten import cijfers
 from beraad.web.publiek import views as publiek
 from beraad.web.secretariaat import beraad, knopen, views
 
@@ -41,4 +42,7 @@ urlpatterns = [
     path("agenda/partij/<uuid:uuid>/mandaat/", beraad.nieuw_mandaat, name="nieuw_mandaat"),
     path("agenda/mandaat/<uuid:uuid>/einde/", beraad.mandaat_einde, name="mandaat_einde"),
     path("agenda/thematafel/<uuid:uuid>/", beraad.thematafel, name="thematafel"),
+    path("agenda/<uuid:uuid>/cijfers/", cijfers.cijfers, name="cijfers"),
+    path("agenda/<uuid:uuid>/cijfers/inlezen/", cijfers.cijfers_inlezen, name="cijfers_inlezen"),
+    path("agenda/indicator/<uuid:uuid>/", cijfers.verloop, name="verloop"),
 ]

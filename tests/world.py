@@ -148,6 +148,7 @@ class World:
             "partij": lambda: self._vertegenwoordiging.partij.uuid,
             "vertegenwoordiging": lambda: self._vertegenwoordiging.uuid,
             "thematafel": lambda: ThematafelFactory(beraad=self._beraad).uuid,
+            "indicator": lambda: self._indicator.uuid,
             "standaardtekst": lambda: StandaardtekstFactory().uuid,
             "checklistpunt": lambda: ChecklistPuntFactory().uuid,
             "werkafspraak": lambda: WerkafspraakFactory().uuid,

@@ -3,6 +3,7 @@ from beraad.models.agenda import Agendaversie, Meerjarenagenda
 from beraad.models.beraad import Beraad
 from beraad.models.geschiedenis import Knoopversie
 from beraad.models.knopen import Ambitie, Doel, Indicator
+from beraad.models.metingen import Meetreeks, Peiling
 from beraad.models.onderdelen import Analysecijfer, Onderdeel
 from beraad.models.partijen import Minimumbank, Partij, Thematafel, Vertegenwoordiging
 
@@ -17,10 +18,12 @@ __all__ = [
     "Knoopversie",
     "Maatregel",
     "Meerjarenagenda",
+    "Meetreeks",
     "Middel",
     "Minimumbank",
     "Onderdeel",
     "Partij",
+    "Peiling",
     "Thematafel",
     "Vertegenwoordiging",
 ]

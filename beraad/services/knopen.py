@@ -25,6 +25,7 @@ from beraad.gegevens import (
 from beraad.models import Indicator, Knoopversie, Meerjarenagenda
 from beraad.models.knoop import Knoop
 from beraad.services.bewaren import MODEL, compare_versie, find_knoop, lock_to_write, note_change
+from beraad.services.peilingen import record_waarde
 from beraad.services.velden import columns_of, relations_of
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible
@@ -52,6 +53,8 @@ def add_knoop(*, actor: Actor, soort: KnoopSoort, ouder: UUID, gegevens: Gegeven
     last = model._default_manager.filter(**{kind.value: parent}).aggregate(last=Max("volgorde"))["last"]
     knoop: Knoop = model(**{kind.value: parent}, volgorde=(last or 0) + 1)
     _write(actor, agenda, knoop, gegevens)
+    if isinstance(knoop, Indicator):
+        record_waarde(actor, knoop)
     note_change(actor=actor, agenda=agenda, werkwoord=f"{soort}.toegevoegd", soort=soort, uuid=knoop.uuid)
     _remember(actor, agenda, soort, knoop, gegevens)
     return knoop
@@ -75,6 +78,8 @@ def update_knoop(
     knoop.versie += 1
     knoop.gewijzigd_op = timezone.now()
     _write(actor, agenda, knoop, gegevens)
+    if isinstance(knoop, Indicator) and not is_tussenstand:
+        record_waarde(actor, knoop)
     if isinstance(knoop, Meerjarenagenda):
         agenda = knoop
     note_change(actor=actor, agenda=agenda, werkwoord=f"{soort}.gewijzigd", soort=soort, uuid=uuid)

@@ -50,6 +50,7 @@ NOT_ABOUT_PERSONS = {
     "beraad.Inzet",
     "beraad.Maatregel",
     "beraad.Meerjarenagenda",
+    "beraad.Meetreeks",
     "beraad.Middel",
     "beraad.Minimumbank",
     "beraad.Onderdeel",

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import factory
 
-from beraad.enums import Bank, BeraadSoort, Eenheid, Geldsoort, Hardheid, Inzetvorm, OnderdeelSoort
+from beraad.enums import Bank, BeraadSoort, Eenheid, Geldsoort, Hardheid, Herkomst, Inzetvorm, OnderdeelSoort
 from beraad.models import (
     Ambitie,
     Analysecijfer,
@@ -13,10 +13,12 @@ from beraad.models import (
     Inzet,
     Maatregel,
     Meerjarenagenda,
+    Meetreeks,
     Middel,
     Minimumbank,
     Onderdeel,
     Partij,
+    Peiling,
     Thematafel,
     Vertegenwoordiging,
 )
@@ -190,3 +192,36 @@ class AnalysecijferFactory(Factory):
     peildatum = date(2025, 12, 31)
     niveau = "regio"
     licentie = "CC BY 4.0"
+
+
+class MeetreeksFactory(Factory):
+    """The first of an indicator, and running."""
+
+    class Meta:
+        model = Meetreeks
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    indicator_uuid = factory.SelfAttribute("indicator.uuid")
+    nummer = 1
+    definitie = factory.SelfAttribute("indicator.definitie")
+    omschrijving = "Verzonnen voor een test."
+    eenheid = factory.SelfAttribute("indicator.eenheid")
+
+
+class PeilingFactory(Factory):
+    """Typed in."""
+
+    class Meta:
+        model = Peiling
+
+    class Params:
+        geteld = factory.Trait(
+            herkomst=Herkomst.BALIE, bron="", teller=7, noemer=10, waarde=Decimal(70), vastgelegd_door=None
+        )
+
+    reeks = factory.SubFactory(MeetreeksFactory)
+    peildatum = date(2026, 9, 30)
+    waarde = Decimal(7)
+    herkomst = Herkomst.HAND
+    bron = "Verzonnen voor een test."
+    vastgelegd_door = factory.SubFactory(GebruikerFactory)

@@ -294,6 +294,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "verwijzing.measure_eerlijkheid",
         "schedule": crontab(day_of_month=2, hour=4, minute=5),
     },
+    "freeze-cijfers": {
+        "task": "beraad.freeze_cijfers",
+        "schedule": crontab(day_of_month=1, hour=4, minute=35),
+    },
     "remove-expired": {"task": "basis.remove_expired", "schedule": 3600.0, "options": {"expires": 3000}},
 }
 if RETOURMAIL_MAILDIR:

@@ -1,0 +1,9 @@
+from celery import shared_task
+
+from beraad.services.peilingen import freeze_last_quarter
+
+
+@shared_task(name="beraad.freeze_cijfers")
+def freeze_cijfers() -> None:
+    """Each month; a quarter is kept once, so a month that was missed is made up for."""
+    freeze_last_quarter()
