@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from beraad.enums import KnoopSoort
-from beraad.web.meten import cijfers
+from beraad.web.meten import bijwerken, cijfers
 from beraad.web.publiek import views as publiek
 from beraad.web.secretariaat import beraad, knopen, views
 
@@ -44,5 +44,6 @@ urlpatterns = [
     path("agenda/thematafel/<uuid:uuid>/", beraad.thematafel, name="thematafel"),
     path("agenda/<uuid:uuid>/cijfers/", cijfers.cijfers, name="cijfers"),
     path("agenda/<uuid:uuid>/cijfers/inlezen/", cijfers.cijfers_inlezen, name="cijfers_inlezen"),
+    path("agenda/<uuid:uuid>/bijwerken/", bijwerken.bijwerken, name="bijwerken"),
     path("agenda/indicator/<uuid:uuid>/", cijfers.verloop, name="verloop"),
 ]

@@ -17,6 +17,8 @@ class Beraad(models.Model):
     besluitregel = models.CharField(
         max_length=30, choices=Besluitregel, default=Besluitregel.UNANIEM_MET_VOORBEHOUD
     )
+    # Each part of the agenda is looked at again within so many months.
+    bijwerken_maanden = models.PositiveSmallIntegerField(default=6)
 
     class Meta:
         verbose_name = "beraad"
@@ -26,6 +28,9 @@ class Beraad(models.Model):
                 condition=Q(soort=BeraadSoort.LANDELIJK, regio__isnull=True)
                 | Q(soort=BeraadSoort.REGIONAAL, regio__isnull=False),
                 name="beraad_beraad_soort_regio",
+            ),
+            models.CheckConstraint(
+                condition=Q(bijwerken_maanden__range=(1, 24)), name="beraad_beraad_bijwerken_maanden"
             ),
             models.UniqueConstraint(
                 fields=["soort"], condition=Q(soort=BeraadSoort.LANDELIJK), name="beraad_beraad_een_landelijk"

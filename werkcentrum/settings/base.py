@@ -298,6 +298,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "beraad.freeze_cijfers",
         "schedule": crontab(day_of_month=1, hour=4, minute=35),
     },
+    "remind-owners": {"task": "beraad.remind_owners", "schedule": crontab(day_of_month=3, hour=9, minute=15)},
     "remove-expired": {"task": "basis.remove_expired", "schedule": 3600.0, "options": {"expires": 3000}},
 }
 if RETOURMAIL_MAILDIR:

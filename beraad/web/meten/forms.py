@@ -71,3 +71,19 @@ def _decoded(inhoud: bytes) -> str:
         return inhoud.decode("utf-8-sig")
     except UnicodeDecodeError:
         return inhoud.decode("cp1252", errors="replace")
+
+
+class BijwerkenForm(forms.Form):
+    use_required_attribute = False
+    maanden = forms.IntegerField(
+        label=_("Hoeveel maanden mag een onderdeel ongewijzigd blijven?"),
+        min_value=1,
+        max_value=24,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 2}),
+        error_messages={
+            "required": _("Vul het aantal maanden in."),
+            "invalid": _("Vul het aantal maanden in cijfers in."),
+            "min_value": _("Het aantal maanden is minstens 1."),
+            "max_value": _("Het aantal maanden is hoogstens 24."),
+        },
+    )
