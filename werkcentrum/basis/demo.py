@@ -27,6 +27,7 @@ DEMO_ACCOUNTS = (
     DemoAccount(f"secretaris@{DEMO_DOMEIN}", "Saar Voorbeeld", RolSoort.SECRETARIS),
     DemoAccount(f"voorzitter@{DEMO_DOMEIN}", "Vera Voorbeeld", RolSoort.VOORZITTER),
     DemoAccount(f"partij@{DEMO_DOMEIN}", "Pim Voorbeeld", RolSoort.PARTIJVERTEGENWOORDIGER),
+    DemoAccount(f"lezer@{DEMO_DOMEIN}", "Lot Voorbeeld", RolSoort.LEZER),
     DemoAccount(f"beheer@{DEMO_DOMEIN}", "Bo Voorbeeld", RolSoort.FUNCTIONEEL_BEHEERDER),
     DemoAccount(f"privacy@{DEMO_DOMEIN}", "Puck Voorbeeld", RolSoort.PRIVACY_OFFICER),
     DemoAccount(f"partner@{DEMO_DOMEIN}", "Pia Voorbeeld", RolSoort.PARTNER, "demo-partner"),

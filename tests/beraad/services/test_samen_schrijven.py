@@ -19,7 +19,7 @@ ROUNDS = 1000
 
 
 def write_words(actor, uuid, name, start):
-    """What a person does who adds a word each time: read, add, save; and when it was stale, see theirs and add again.
+    """Read, add a word, save; and when it was stale, see theirs and add it again.
 
     Returns how often someone else had saved in between.
     """
