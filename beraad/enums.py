@@ -88,3 +88,10 @@ class KnoopSoort(TextChoices):
     MAATREGEL = "maatregel", "Maatregel"
     INZET = "inzet", "Inzet"
     MIDDEL = "middel", "Middel"
+
+
+class AmendementStatus(TextChoices):
+    INGEDIEND = "ingediend", "Ingediend"
+    OVERGENOMEN = "overgenomen", "Overgenomen"
+    AFGEWEZEN = "afgewezen", "Niet overgenomen"
+    INGETROKKEN = "ingetrokken", "Ingetrokken"

@@ -1,12 +1,13 @@
 """What a person fills in for each part of an agenda. Pure; references are uuids."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from beraad.document import Jaarwaarde, Punt
-from beraad.enums import Eenheid, Geldsoort, Hardheid, Inzetvorm
+from beraad.document import Deel, Jaarwaarde, Partijnaam, Punt, Verwijspunt
+from beraad.enums import Eenheid, Geldsoort, Hardheid, Inzetvorm, KnoopSoort
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +125,31 @@ Gegevens = (
     | MiddelGegevens
     | InzetGegevens
 )
+GEGEVENS: dict[KnoopSoort, type[Gegevens]] = {
+    KnoopSoort.AGENDA: AgendaGegevens,
+    KnoopSoort.ONDERDEEL: OnderdeelGegevens,
+    KnoopSoort.ANALYSECIJFER: AnalysecijferGegevens,
+    KnoopSoort.AMBITIE: AmbitieGegevens,
+    KnoopSoort.DOEL: DoelGegevens,
+    KnoopSoort.INDICATOR: IndicatorGegevens,
+    KnoopSoort.MAATREGEL: MaatregelGegevens,
+    KnoopSoort.INZET: InzetGegevens,
+    KnoopSoort.MIDDEL: MiddelGegevens,
+}
+
+
+def gegevens_of(deel: Deel) -> Gegevens:
+    """What was filled in for this part, as it stands in the document."""
+    kind = GEGEVENS[deel.soort]
+    return kind(**{field.name: _as_given(getattr(deel, field.name)) for field in fields(kind)})
+
+
+def _as_given(value: object) -> Any:
+    """References are uuids, also those of which there are several."""
+    match value:
+        case Partijnaam() | Verwijspunt():
+            return value.uuid
+        case tuple():
+            return tuple(_as_given(item) for item in value)
+        case _:
+            return value

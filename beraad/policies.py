@@ -40,6 +40,14 @@ def may_speak_in_beraad(actor: Actor, beraad: Beraad) -> Decision:
     return denied("Alleen wie een partij vertegenwoordigt of die vervangt, spreekt zich uit over een voorstel.")
 
 
+def may_comment_on_agenda(actor: Actor, beraad: Beraad) -> Decision:
+    """Everyone who works on it; a lezer only reads."""
+    allowed = (RolSoort.SECRETARIS, RolSoort.VOORZITTER, RolSoort.PARTIJVERTEGENWOORDIGER)
+    if any(_has_rol_in(actor, beraad, soort) for soort in allowed):
+        return ALLOWED
+    return denied("U leest in dit beraad mee. Alleen wie meewerkt aan de agenda, kan er een opmerking bij maken.")
+
+
 def _has_rol_in(actor: Actor, beraad: Beraad, soort: RolSoort) -> bool:
     if beraad.regio_id is None:
         return actor.is_landelijk(soort)

@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 
 from beraad.enums import KnoopSoort
 from beraad.web.meten import bijwerken, cijfers
+from beraad.web.overleg import amendementen, opmerkingen
 from beraad.web.publiek import views as publiek
 from beraad.web.secretariaat import beraad, knopen, views
 
@@ -32,6 +33,15 @@ urlpatterns = [
     path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/ongedaan/", knopen.maak_ongedaan, name="maak_ongedaan"),
     path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/verplaats/", knopen.verplaats, name="verplaats"),
     path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/verwijder/", knopen.verwijder, name="verwijder"),
+    path("agenda/<uuid:uuid>/amendementen/", amendementen.amendementen, name="amendementen"),
+    path("agenda/amendement/<uuid:uuid>/antwoord/", amendementen.amendement_antwoord, name="amendement_antwoord"),
+    path("agenda/amendement/<knoop:soort>/<uuid:uuid>/", amendementen.stel_voor, name="stel_voor"),
+    path("agenda/opmerkingen/<knoop:soort>/<uuid:uuid>/", opmerkingen.opmerkingen, name="opmerkingen"),
+    path(
+        "agenda/opmerking/<uuid:uuid>/afgehandeld/",
+        opmerkingen.opmerking_afgehandeld,
+        name="opmerking_afgehandeld",
+    ),
     path("agenda/beraad/", beraad.mijn_beraad, name="mijn_beraad"),
     path("agenda/beraad/<uuid:uuid>/", beraad.beraad, name="beraad"),
     path("agenda/beraad/<uuid:uuid>/besluitregel/", beraad.besluitregel, name="besluitregel"),

@@ -44,7 +44,14 @@ from tests.factories import (
     WerkafspraakFactory,
     actor_for,
 )
-from tests.factories.beraad import BeraadFactory, IndicatorFactory, ThematafelFactory, VertegenwoordigingFactory
+from tests.factories.beraad import (
+    AmendementFactory,
+    BeraadFactory,
+    IndicatorFactory,
+    OpmerkingFactory,
+    ThematafelFactory,
+    VertegenwoordigingFactory,
+)
 from tests.factories.loket import BijlageFactory
 from verwijzing.hsds.taxonomie import own_terms, taxonomie_id
 from verwijzing.links import partner_path
@@ -149,6 +156,10 @@ class World:
             "vertegenwoordiging": lambda: self._vertegenwoordiging.uuid,
             "thematafel": lambda: ThematafelFactory(beraad=self._beraad).uuid,
             "indicator": lambda: self._indicator.uuid,
+            "amendement": lambda: (
+                AmendementFactory(agenda=self._agenda, knoop_uuid=self._indicator.doel.uuid).uuid
+            ),
+            "opmerking": lambda: OpmerkingFactory(agenda=self._agenda, knoop_uuid=self._indicator.doel.uuid).uuid,
             "standaardtekst": lambda: StandaardtekstFactory().uuid,
             "checklistpunt": lambda: ChecklistPuntFactory().uuid,
             "werkafspraak": lambda: WerkafspraakFactory().uuid,

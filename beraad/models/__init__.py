@@ -1,5 +1,6 @@
 from beraad.models.aanpak import Inzet, Maatregel, Middel
 from beraad.models.agenda import Agendaversie, Meerjarenagenda
+from beraad.models.amendement import Amendement, Opmerking
 from beraad.models.beraad import Beraad
 from beraad.models.geschiedenis import Knoopversie
 from beraad.models.knopen import Ambitie, Doel, Indicator
@@ -10,6 +11,7 @@ from beraad.models.partijen import Minimumbank, Partij, Thematafel, Vertegenwoor
 __all__ = [
     "Agendaversie",
     "Ambitie",
+    "Amendement",
     "Analysecijfer",
     "Beraad",
     "Doel",
@@ -22,6 +24,7 @@ __all__ = [
     "Middel",
     "Minimumbank",
     "Onderdeel",
+    "Opmerking",
     "Partij",
     "Peiling",
     "Thematafel",

@@ -10,18 +10,7 @@ from django.utils import timezone
 
 from beraad.boom import OUDER
 from beraad.enums import KnoopSoort
-from beraad.gegevens import (
-    AgendaGegevens,
-    AmbitieGegevens,
-    AnalysecijferGegevens,
-    DoelGegevens,
-    Gegevens,
-    IndicatorGegevens,
-    InzetGegevens,
-    MaatregelGegevens,
-    MiddelGegevens,
-    OnderdeelGegevens,
-)
+from beraad.gegevens import GEGEVENS, AgendaGegevens, Gegevens
 from beraad.models import Indicator, Knoopversie, Meerjarenagenda
 from beraad.models.knoop import Knoop
 from beraad.services.bewaren import MODEL, compare_versie, find_knoop, lock_to_write, note_change
@@ -29,18 +18,6 @@ from beraad.services.peilingen import record_waarde
 from beraad.services.velden import columns_of, relations_of
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible
-
-GEGEVENS: dict[KnoopSoort, type[Gegevens]] = {
-    KnoopSoort.AGENDA: AgendaGegevens,
-    KnoopSoort.ONDERDEEL: OnderdeelGegevens,
-    KnoopSoort.ANALYSECIJFER: AnalysecijferGegevens,
-    KnoopSoort.AMBITIE: AmbitieGegevens,
-    KnoopSoort.DOEL: DoelGegevens,
-    KnoopSoort.INDICATOR: IndicatorGegevens,
-    KnoopSoort.MAATREGEL: MaatregelGegevens,
-    KnoopSoort.INZET: InzetGegevens,
-    KnoopSoort.MIDDEL: MiddelGegevens,
-}
 
 
 @transaction.atomic

@@ -1,11 +1,23 @@
 from datetime import date
 from decimal import Decimal
+from uuid import uuid4
 
 import factory
 
-from beraad.enums import Bank, BeraadSoort, Eenheid, Geldsoort, Hardheid, Herkomst, Inzetvorm, OnderdeelSoort
+from beraad.enums import (
+    Bank,
+    BeraadSoort,
+    Eenheid,
+    Geldsoort,
+    Hardheid,
+    Herkomst,
+    Inzetvorm,
+    KnoopSoort,
+    OnderdeelSoort,
+)
 from beraad.models import (
     Ambitie,
+    Amendement,
     Analysecijfer,
     Beraad,
     Doel,
@@ -17,6 +29,7 @@ from beraad.models import (
     Middel,
     Minimumbank,
     Onderdeel,
+    Opmerking,
     Partij,
     Peiling,
     Thematafel,
@@ -225,3 +238,31 @@ class PeilingFactory(Factory):
     herkomst = Herkomst.HAND
     bron = "Verzonnen voor een test."
     vastgelegd_door = factory.SubFactory(GebruikerFactory)
+
+
+class AmendementFactory(Factory):
+    """Open, on the title of a doel."""
+
+    class Meta:
+        model = Amendement
+
+    agenda = factory.SubFactory(AgendaFactory)
+    knoopsoort = KnoopSoort.DOEL
+    knoop_uuid = factory.LazyFunction(uuid4)
+    knoop_titel = "Voorbeelddoel"
+    partij = factory.SubFactory(PartijFactory)
+    was = factory.LazyFunction(lambda: {"titel": "Voorbeelddoel"})
+    wordt = factory.LazyFunction(lambda: {"titel": "Een ander voorbeelddoel"})
+    reden = "Verzonnen voor een test."
+    ingediend_door = factory.SubFactory(GebruikerFactory)
+
+
+class OpmerkingFactory(Factory):
+    class Meta:
+        model = Opmerking
+
+    agenda = factory.SubFactory(AgendaFactory)
+    knoopsoort = KnoopSoort.DOEL
+    knoop_uuid = factory.LazyFunction(uuid4)
+    tekst = "Verzonnen voor een test."
+    geschreven_door = factory.SubFactory(GebruikerFactory)

@@ -28,12 +28,14 @@ from beraad.enums import AgendaStatus, KnoopSoort
 from beraad.gebreken import Gebrek, find_gebreken
 from beraad.geldtabel import Geldtabel, tabel_of_doel
 from beraad.models import Meerjarenagenda
-from beraad.policies import may_edit_agenda
+from beraad.policies import may_comment_on_agenda, may_edit_agenda, may_speak_in_beraad
 from beraad.queries.cijfers import measure
+from beraad.queries.overleg import overlegstand_of
 from beraad.queries.werktekst import working_text
 from beraad.web.secretariaat.forms import Knoopformulier
 from beraad.web.weergave import Ambitieblok, Figuur, as_blokken, make_cijferfiguur
 from verwijzing.queries.hiaatcijfers import onderwerpen_of
+from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.web.rendering import render_page
 
 
@@ -147,7 +149,8 @@ def show(
         "bewerk": bewerking,
         "is_bewaard": is_bewaard,
         "is_vastgesteld": agenda.status == AgendaStatus.VASTGESTELD,
-        "kan": {"bewerken": bool(may_edit_agenda(actor, agenda.beraad)) and _is_open(agenda)},
+        "kan": _rights(actor, agenda),
+        "overleg": overlegstand_of(agenda),
         "volgend_nummer": agenda.laatste_nummer + 1,
         "onderwerpen": onderwerpen_of([agenda.beraad.regio_id] if agenda.beraad.regio_id else []),
         "bewaard_vandaag": timezone.localdate(agenda.bewaard_op) == timezone.localdate(),
@@ -158,8 +161,14 @@ def show(
     return render_page(request, "beraad/agenda/agenda.html", fragments, context, status=status)
 
 
-def _is_open(agenda: Meerjarenagenda) -> bool:
-    return agenda.status != AgendaStatus.TER_VASTSTELLING
+def _rights(actor: Actor, agenda: Meerjarenagenda) -> dict[str, bool]:
+    """What the partijen are asked to adopt stays as it is; a remark can always be made."""
+    is_open = agenda.status != AgendaStatus.TER_VASTSTELLING
+    return {
+        "bewerken": is_open and bool(may_edit_agenda(actor, agenda.beraad)),
+        "voorstellen": is_open and bool(may_speak_in_beraad(actor, agenda.beraad)),
+        "opmerken": bool(may_comment_on_agenda(actor, agenda.beraad)),
+    }
 
 
 def _blad(document: Document, plek: Plek, bewerking: Bewerking | None) -> Deel:
