@@ -1,12 +1,15 @@
-"""The mails about an agenda. No words of the agenda and no names of persons are in them."""
+"""The mails about an agenda. Of the agenda only its title, and no names of persons, are in them."""
 
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 
-from beraad.models import Meerjarenagenda, Partij
+from beraad.enums import VoorstelSoort
+from beraad.models import Meerjarenagenda, Partij, Voorstel
 from beraad.queries.bijwerken import bijwerkstand_of, running_agendas, sprekers_of
+from beraad.queries.tafel import naam_of
+from beraad.queries.voorstellen import is_open
 from werkcentrum.basis.mailsoorten import Mail, absolute_url, register_mailsoort, render_mail
 
 
@@ -36,6 +39,25 @@ def build_for_trekker(partij_uuid: UUID) -> Mail | None:
     stand = bijwerkstand_of(agendas[0], today=today)
     blokken = [blok for blok in stand.eigenaren if blok.partij and blok.partij.uuid == partij_uuid]
     return _mail("bijwerken_trekker", agendas[0], sum(len(blok.regels) for blok in blokken), stand.maanden)
+
+
+@register_mailsoort("voorstel_aangeboden", naam="een voorstel voor het beraad", kan_wachten=True)
+def build_voorstel(voorstel_uuid: UUID) -> Mail | None:
+    """None when it was withdrawn or adopted meanwhile."""
+    voorstel = (
+        Voorstel.objects.filter(uuid=voorstel_uuid).select_related("agenda__beraad__regio", "versie").first()
+    )
+    if voorstel is None or not is_open(voorstel):
+        return None
+    return render_mail(
+        "voorstel_aangeboden",
+        {
+            "beraad": naam_of(voorstel.agenda.beraad),
+            "titel": voorstel.agenda.titel,
+            "is_vaststelling": voorstel.soort == VoorstelSoort.VASTSTELLING,
+            "link": absolute_url(reverse("beraad:voorstel", args=[voorstel.uuid])),
+        },
+    )
 
 
 def _mail(soort: str, agenda: Meerjarenagenda, aantal: int, maanden: int) -> Mail | None:

@@ -36,6 +36,21 @@ class AgendaStatus(TextChoices):
     VASTGESTELD = "vastgesteld", "Vastgesteld"
 
 
+class VoorstelSoort(TextChoices):
+    """What the partijen are asked: to say what they think of it, or whether they agree."""
+
+    CONSULTATIE = "consultatie", "Ter consultatie"
+    VASTSTELLING = "vaststelling", "Ter vaststelling"
+
+
+class Oordeel(TextChoices):
+    """What a partij says of a voorstel ter vaststelling."""
+
+    AKKOORD = "akkoord", "Akkoord"
+    VOORBEHOUD = "voorbehoud", "Akkoord met een voorbehoud"
+    NIET_AKKOORD = "niet_akkoord", "Niet akkoord"
+
+
 class Eenheid(TextChoices):
     PROCENT = "procent", "Procent"
     AANTAL = "aantal", "Aantal"

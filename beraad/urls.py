@@ -4,7 +4,7 @@ from beraad.enums import KnoopSoort
 from beraad.web.meten import bijwerken, cijfers
 from beraad.web.overleg import amendementen, opmerkingen
 from beraad.web.publiek import views as publiek
-from beraad.web.secretariaat import beraad, knopen, views
+from beraad.web.secretariaat import beraad, knopen, views, voorstellen
 
 
 class KnoopSoortConverter:
@@ -26,7 +26,7 @@ urlpatterns = [
     path("regio/<slug:slug>/agenda/", publiek.agenda, name="publiek"),
     path("agenda/bewerken/", views.agenda, name="agenda"),
     path("agenda/bewerken/nieuw/", views.nieuwe_agenda, name="nieuwe_agenda"),
-    path("agenda/bewerken/<uuid:uuid>/vaststellen/", views.vaststellen, name="vaststellen"),
+    path("agenda/bewerken/<uuid:uuid>/vaststellen/", voorstellen.vaststellen, name="vaststellen"),
     path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/", knopen.knoop, name="knoop"),
     path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/wijzig/", knopen.wijzig, name="wijzig"),
     path("agenda/bewerken/<knoop:soort>/<uuid:uuid>/nieuw/<knoop:kind>/", knopen.voeg_toe, name="voeg_toe"),
@@ -56,4 +56,7 @@ urlpatterns = [
     path("agenda/<uuid:uuid>/cijfers/inlezen/", cijfers.cijfers_inlezen, name="cijfers_inlezen"),
     path("agenda/<uuid:uuid>/bijwerken/", bijwerken.bijwerken, name="bijwerken"),
     path("agenda/indicator/<uuid:uuid>/", cijfers.verloop, name="verloop"),
+    path("agenda/bewerken/<uuid:uuid>/aanbieden/", voorstellen.aanbieden, name="aanbieden"),
+    path("agenda/voorstel/<uuid:uuid>/", voorstellen.voorstel, name="voorstel"),
+    path("agenda/voorstel/<uuid:uuid>/intrekken/", voorstellen.intrekken, name="intrekken"),
 ]

@@ -146,6 +146,7 @@ SCOPED = {"afspraak", "vraag", "verwijzing", "bericht", "agenda", "doel", "hiaat
     "partij",
     "vertegenwoordiging",
     "thematafel",
+    "voorstel",
 }
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from django.urls import reverse
 
-from beraad.services.vaststellen import adopt_agenda
 from loket.queries.afspraken import afspraak_token
 from loket.queries.overzicht import overzicht_token
 from loket.queries.vertegenwoordigers import namens_token
 from loket.queries.volgen import volg_token
 from loket.services.agendakoppelingen import make_agendakoppeling
 from loket.services.overzicht import ask_overzicht
+from tests.beraad.akkoord import adopt, offer
 from tests.factories import (
     AanbodFactory,
     AfspraakFactory,
@@ -112,7 +112,7 @@ class World:
     @cached_property
     def _adopted(self):
         """The agenda with a first version, which is what the public reads."""
-        return adopt_agenda(actor=actor_for(RolSoort.SECRETARIS), uuid=self._agenda.uuid)
+        return adopt(self._agenda)
 
     def url(self, name: str, row: dict[str, Any]) -> str:
         """The address of a row of rolmatrix.yaml, with everything there that it needs."""
@@ -154,6 +154,7 @@ class World:
             "beraad": lambda: self._beraad.uuid,
             "partij": lambda: self._vertegenwoordiging.partij.uuid,
             "vertegenwoordiging": lambda: self._vertegenwoordiging.uuid,
+            "voorstel": lambda: offer(self._agenda).uuid,
             "thematafel": lambda: ThematafelFactory(beraad=self._beraad).uuid,
             "indicator": lambda: self._indicator.uuid,
             "amendement": lambda: (

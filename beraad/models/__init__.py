@@ -1,5 +1,6 @@
 from beraad.models.aanpak import Inzet, Maatregel, Middel
 from beraad.models.agenda import Agendaversie, Meerjarenagenda
+from beraad.models.akkoord import Akkoord, Voorstel
 from beraad.models.amendement import Amendement, Opmerking
 from beraad.models.beraad import Beraad
 from beraad.models.geschiedenis import Knoopversie
@@ -10,6 +11,7 @@ from beraad.models.partijen import Minimumbank, Partij, Thematafel, Vertegenwoor
 
 __all__ = [
     "Agendaversie",
+    "Akkoord",
     "Ambitie",
     "Amendement",
     "Analysecijfer",
@@ -29,4 +31,5 @@ __all__ = [
     "Peiling",
     "Thematafel",
     "Vertegenwoordiging",
+    "Voorstel",
 ]

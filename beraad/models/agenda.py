@@ -51,6 +51,13 @@ class Agendaversie(models.Model):
     agenda = models.ForeignKey(Meerjarenagenda, on_delete=models.PROTECT, related_name="versies")
     nummer = models.PositiveSmallIntegerField()
     inhoud = models.JSONField()
+    # sha-256 over the canonical JSON of `inhoud` (beraad/vingerafdruk.py).
+    vingerafdruk = models.CharField(max_length=64, blank=True)
+    # What was agreed to, and by whom (beraad/vaststelling.py); empty for a version from before that was kept.
+    voorstel = models.OneToOneField(
+        "beraad.Voorstel", on_delete=models.PROTECT, null=True, blank=True, related_name="versie"
+    )
+    besluit = models.JSONField(null=True, blank=True)
     vastgesteld_op = models.DateTimeField(db_default=Now())
     vastgesteld_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

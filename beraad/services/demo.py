@@ -12,8 +12,8 @@ from beraad.gegevens import AgendaGegevens, AmbitieGegevens, DoelGegevens, Indic
 from beraad.models import Beraad, Meerjarenagenda
 from beraad.services.agendas import create_agenda
 from beraad.services.beraden import load_beraden
+from beraad.services.demotafel import adopt_demo_agenda, seat_demo_partijen
 from beraad.services.knopen import add_knoop
-from beraad.services.vaststellen import adopt_agenda
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.demo import DEMO_ACCOUNTS, DEMO_REGIO
@@ -193,7 +193,9 @@ def load_demo_agenda() -> Meerjarenagenda:
             doel = add_knoop(actor=actor, soort=KnoopSoort.DOEL, ouder=ambitie.uuid, gegevens=doeltekst)
             for indicator in indicatoren:
                 add_knoop(actor=actor, soort=KnoopSoort.INDICATOR, ouder=doel.uuid, gegevens=indicator)
-    adopt_agenda(actor=actor, uuid=agenda.uuid)
+    seat_demo_partijen(actor=actor, beraad=beraad)
+    adopt_demo_agenda(actor=actor, agenda=agenda)
+    agenda.refresh_from_db()
     van_werk_naar_werk = agenda.ambities.get(volgorde=2)
     add_knoop(actor=actor, soort=KnoopSoort.DOEL, ouder=van_werk_naar_werk.uuid, gegevens=CONCEPTDOEL)
     return agenda

@@ -64,6 +64,7 @@ def end_mandaten_of(partij: Partij, laatste_dag: date) -> None:
     """Of a partij that leaves the table, whose beraad is locked by now."""
     for row in _after(partij, laatste_dag):
         if row.mandaat_vanaf > laatste_dag:
+            _require_silent(row)
             row.delete()
         else:
             row.mandaat_tot = laatste_dag
@@ -86,9 +87,15 @@ def move_mandaten(partij: Partij, opvolger: Partij, vanaf: date) -> None:
                 mandaat_tot=end,
             )
         else:
+            _require_silent(row)
             row.partij = opvolger
             row.save(update_fields=["partij"])
         _follow_with_rol(opvolger.beraad, row.gebruiker_id)
+
+
+def _require_silent(row: Vertegenwoordiging) -> None:
+    if row.akkoorden.exists():
+        raise NotPossible("Er is na die dag nog namens deze partij gesproken. Kies een latere dag.")
 
 
 def _after(partij: Partij, dag: date) -> list[Vertegenwoordiging]:

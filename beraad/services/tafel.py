@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from beraad.enums import Bank, Besluitregel
-from beraad.models import Beraad, Partij
+from beraad.enums import AgendaStatus, Bank, Besluitregel
+from beraad.models import Beraad, Meerjarenagenda, Partij
 from beraad.policies import may_edit_beraad
 from beraad.services.mandaten import end_mandaten_of, move_mandaten
 from werkcentrum.basis.actor import Actor
@@ -27,6 +27,10 @@ def set_besluitregel(*, actor: Actor, beraad_uuid: UUID, besluitregel: Besluitre
     beraad = lock_beraad(actor, beraad_uuid)
     if beraad.besluitregel == besluitregel:
         return
+    if Meerjarenagenda.objects.filter(beraad=beraad, status=AgendaStatus.TER_VASTSTELLING).exists():
+        raise NotPossible(
+            "Er ligt een agenda ter vaststelling. De regel verandert niet terwijl partijen besluiten."
+        )
     beraad.besluitregel = besluitregel
     beraad.save(update_fields=["besluitregel"])
     note_tafel(actor, beraad, "beraad.besluitregel_gekozen", {"besluitregel": besluitregel.value})

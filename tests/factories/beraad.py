@@ -14,8 +14,11 @@ from beraad.enums import (
     Inzetvorm,
     KnoopSoort,
     OnderdeelSoort,
+    Oordeel,
+    VoorstelSoort,
 )
 from beraad.models import (
+    Akkoord,
     Ambitie,
     Amendement,
     Analysecijfer,
@@ -34,7 +37,9 @@ from beraad.models import (
     Peiling,
     Thematafel,
     Vertegenwoordiging,
+    Voorstel,
 )
+from beraad.vingerafdruk import vingerafdruk_of
 from tests.factories.base import Factory
 from tests.factories.basis import AM06, GebruikerFactory
 from werkcentrum.basis.enums import Zekerheid
@@ -266,3 +271,27 @@ class OpmerkingFactory(Factory):
     knoop_uuid = factory.LazyFunction(uuid4)
     tekst = "Verzonnen voor een test."
     geschreven_door = factory.SubFactory(GebruikerFactory)
+
+
+class VoorstelFactory(Factory):
+    """Ter vaststelling, open, of an agenda that is locked for it."""
+
+    class Meta:
+        model = Voorstel
+
+    agenda = factory.SubFactory(AgendaFactory)
+    nummer = factory.LazyAttribute(lambda row: row.agenda.laatste_nummer + 1)
+    soort = VoorstelSoort.VASTSTELLING
+    inhoud = factory.LazyFunction(dict)
+    vingerafdruk = factory.LazyAttribute(lambda row: vingerafdruk_of(row.inhoud))
+    aangeboden_door = factory.SubFactory(GebruikerFactory)
+
+
+class AkkoordFactory(Factory):
+    class Meta:
+        model = Akkoord
+
+    voorstel = factory.SubFactory(VoorstelFactory)
+    partij = factory.SubFactory(PartijFactory)
+    vertegenwoordiging = factory.LazyAttribute(lambda row: VertegenwoordigingFactory(partij=row.partij))
+    oordeel = Oordeel.AKKOORD

@@ -31,6 +31,7 @@ from beraad.models import Meerjarenagenda
 from beraad.policies import may_comment_on_agenda, may_edit_agenda, may_speak_in_beraad
 from beraad.queries.cijfers import measure
 from beraad.queries.overleg import overlegstand_of
+from beraad.queries.voorstellen import akkoordstand_of
 from beraad.queries.werktekst import working_text
 from beraad.web.secretariaat.forms import Knoopformulier
 from beraad.web.weergave import Ambitieblok, Figuur, as_blokken, make_cijferfiguur
@@ -151,6 +152,7 @@ def show(
         "is_vastgesteld": agenda.status == AgendaStatus.VASTGESTELD,
         "kan": _rights(actor, agenda),
         "overleg": overlegstand_of(agenda),
+        "akkoord": akkoordstand_of(agenda, today=timezone.localdate()),
         "volgend_nummer": agenda.laatste_nummer + 1,
         "onderwerpen": onderwerpen_of([agenda.beraad.regio_id] if agenda.beraad.regio_id else []),
         "bewaard_vandaag": timezone.localdate(agenda.bewaard_op) == timezone.localdate(),
@@ -167,6 +169,7 @@ def _rights(actor: Actor, agenda: Meerjarenagenda) -> dict[str, bool]:
     return {
         "bewerken": is_open and bool(may_edit_agenda(actor, agenda.beraad)),
         "voorstellen": is_open and bool(may_speak_in_beraad(actor, agenda.beraad)),
+        "aanbieden": bool(may_edit_agenda(actor, agenda.beraad)),
         "opmerken": bool(may_comment_on_agenda(actor, agenda.beraad)),
     }
 

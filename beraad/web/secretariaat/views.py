@@ -1,19 +1,13 @@
-from uuid import UUID
-
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from beraad.enums import KnoopSoort
-from beraad.gebreken import find_gebreken
 from beraad.models import Beraad
-from beraad.policies import may_edit_agenda, may_view_agenda
-from beraad.queries.agendas import agenda_of_knoop, newest_agenda
-from beraad.queries.werktekst import working_text
+from beraad.policies import may_edit_agenda
+from beraad.queries.agendas import newest_agenda
 from beraad.services.agendas import create_agenda
-from beraad.services.vaststellen import Incomplete, adopt_agenda
 from beraad.web.secretariaat.beraadkeuze import chosen_beraad, chosen_regio, keuze_of
 from beraad.web.secretariaat.forms import AgendaForm
 from beraad.web.secretariaat.pagina import read_document, show
@@ -53,36 +47,6 @@ def nieuwe_agenda(request: HttpRequest) -> HttpResponse:
             return redirect("beraad:knoop", KnoopSoort.AGENDA, row.uuid)
     status = 422 if request.method == "POST" else 200
     return render_page(request, "beraad/agenda/nieuw.html", {}, _new_context(beraad, form), status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def vaststellen(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Asks for a confirmation; what is missing stands in the margin and is refused by the service."""
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
-    require(may_view_agenda(actor))
-    row = agenda_of_knoop(actor, soort=KnoopSoort.AGENDA, uuid=uuid)
-    if row is None:
-        raise Http404
-    require(may_edit_agenda(actor, row.beraad))
-    fout = ""
-    if request.method == "POST":
-        try:
-            versie = adopt_agenda(actor=actor, uuid=uuid)
-        except Incomplete:
-            fout = "Deze versie is niet vastgesteld."
-        except NotPossible as error:
-            fout = str(error)
-        else:
-            messages.success(request, f"Versie {versie.nummer} is vastgesteld en staat op de openbare pagina.")
-            return redirect("beraad:knoop", KnoopSoort.AGENDA, uuid)
-    context = {
-        "agenda": row,
-        "regio": row.beraad.regio,
-        "volgend_nummer": row.laatste_nummer + 1,
-        "gebreken": find_gebreken(working_text(row)),
-        "fout": fout,
-    }
-    return render_page(request, "beraad/agenda/vaststellen.html", {}, context, status=422 if fout else 200)
 
 
 def _new_context(beraad: Beraad, form: AgendaForm) -> dict[str, object]:

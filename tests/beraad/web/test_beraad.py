@@ -42,6 +42,7 @@ def dag(veld, dag):
     return {f"{veld}_dag": str(dag.day), f"{veld}_maand": str(dag.month), f"{veld}_jaar": str(dag.year)}
 
 
+@pytest.mark.eis("BER-05")
 def test_what_is_missing_of_the_minimum_is_named_with_its_source(secretaris, beraad):
     PartijFactory(beraad=beraad, bank=Bank.GEMEENTEN, naam="Gemeenten van Voorbeeldstad")
 

@@ -11,23 +11,18 @@ from beraad.enums import Eenheid
 from beraad.getallen import as_tekst
 from beraad.queries.cijfers import DEFINITIES, Kwartaal, Meting
 from beraad.services.beraden import load_beraden
-from beraad.services.vaststellen import adopt_agenda
 from beraad.web.weergave import make_figuur
 from loket.models import Vraag
 from loket.volgorde import EERSTE_CONTACT
-from tests.factories import AM30, VraagFactory, actor_for
+from tests.beraad.akkoord import adopt
+from tests.factories import AM30, VraagFactory
 from tests.factories.beraad import AgendaFactory, AmbitieFactory, DoelFactory, IndicatorFactory
 from tests.pages import assert_queries_equal_for_1_and_3, count_queries
 from werkcentrum.basis.cijfers import Cijfer
-from werkcentrum.basis.enums import RolSoort
 from werkcentrum.basis.werkdagen import add_werkdagen
 
 pytestmark = pytest.mark.django_db
 PUBLIEK = reverse("beraad:publiek", args=["veluwe-stedendriehoek"])
-
-
-def adopt(agenda):
-    return adopt_agenda(actor=actor_for(RolSoort.SECRETARIS), uuid=agenda.uuid)
 
 
 def vraag_on(day, contact_after, **fields):

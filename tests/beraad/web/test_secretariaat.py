@@ -5,8 +5,8 @@ import time_machine
 from django.urls import reverse
 
 from beraad.boom import kinderen_of
-from beraad.enums import AgendaStatus, BeraadSoort, KnoopSoort
-from beraad.models import Agendaversie, Ambitie, Beraad, Doel, Indicator, Meerjarenagenda
+from beraad.enums import BeraadSoort, KnoopSoort
+from beraad.models import Ambitie, Beraad, Doel, Indicator, Meerjarenagenda
 from tests.beraad.delen import one_of_each
 from tests.factories import AM30, DienstVersieFactory, GebruikerFactory, RolFactory
 from tests.factories.beraad import (
@@ -403,34 +403,13 @@ def test_removing_what_someone_else_changed_asks_again(secretaris, indicator):
     assert Doel.objects.exists()
 
 
-def test_what_is_missing_stands_in_the_margin_and_blocks_the_adoption(secretaris, indicator):
+def test_what_is_missing_stands_in_the_margin(secretaris, indicator):
     doel = DoelFactory(ambitie=indicator.doel.ambitie)
-    vaststellen = reverse("beraad:vaststellen", args=[doel.ambitie.agenda.uuid])
 
     page = secretaris.get(url("knoop", doel))
-    confirm = secretaris.get(vaststellen)
-    refused = secretaris.post(vaststellen)
 
     assert "Doel 1.2 heeft geen indicator." in page.text
-    assert vaststellen not in page.text
-    assert "Doel 1.2 heeft geen indicator." in confirm.text
-    assert refused.status_code == 422
-    assert not Agendaversie.objects.exists()
-
-
-def test_a_complete_agenda_is_adopted_once(secretaris, indicator):
-    agenda = indicator.doel.ambitie.agenda
-    vaststellen = reverse("beraad:vaststellen", args=[agenda.uuid])
-    assert vaststellen in secretaris.get(reverse("beraad:agenda")).text
-
-    page = secretaris.post(vaststellen, follow=True)
-    again = secretaris.post(vaststellen)
-
-    assert "Versie 1 is vastgesteld" in page.text
-    assert "Versie 1 · vastgesteld" in page.text
-    assert again.status_code == 422
-    assert "niets gewijzigd" in again.text
-    assert Meerjarenagenda.objects.get().status == AgendaStatus.VASTGESTELD
+    assert reverse("beraad:vaststellen", args=[doel.ambitie.agenda.uuid]) not in page.text
 
 
 def make_maatregel(agenda, ambitie=None):
