@@ -65,6 +65,14 @@ class Herkomst(TextChoices):
     BALIE = "balie", "Geteld aan de balie"
 
 
+class Voortgangstatus(TextChoices):
+    NIET_BEGONNEN = "niet_begonnen", "Niet begonnen"
+    OP_SCHEMA = "op_schema", "Op schema"
+    VERTRAAGD = "vertraagd", "Vertraagd"
+    GESTOPT = "gestopt", "Gestopt"
+    KLAAR = "klaar", "Klaar"
+
+
 class OnderdeelSoort(TextChoices):
     """The texts around the ambities, in the order of the document (the raamwerk meerjarenagenda of SZW)."""
 

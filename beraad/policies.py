@@ -48,6 +48,15 @@ def may_comment_on_agenda(actor: Actor, beraad: Beraad) -> Decision:
     return denied("U leest in dit beraad mee. Alleen wie meewerkt aan de agenda, kan er een opmerking bij maken.")
 
 
+def may_tell_voortgang(actor: Actor, beraad: Beraad, *, spreekt: bool) -> Decision:
+    """`spreekt`: this person has a mandate of today for the trekker, or for the partij whose inzet it is."""
+    if spreekt or may_edit_agenda(actor, beraad):
+        return ALLOWED
+    return denied(
+        "Alleen wie vandaag voor de trekker spreekt, of de secretaris, meldt hoe het met een maatregel gaat."
+    )
+
+
 def _has_rol_in(actor: Actor, beraad: Beraad, soort: RolSoort) -> bool:
     if beraad.regio_id is None:
         return actor.is_landelijk(soort)

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from beraad.enums import KnoopSoort
-from beraad.web.meten import bijwerken, cijfers
+from beraad.web.meten import bijwerken, cijfers, maatregel, middelen
 from beraad.web.overleg import amendementen, opmerkingen
 from beraad.web.publiek import views as publiek
 from beraad.web.secretariaat import beraad, knopen, views, voorstellen
@@ -55,6 +55,8 @@ urlpatterns = [
     path("agenda/<uuid:uuid>/cijfers/", cijfers.cijfers, name="cijfers"),
     path("agenda/<uuid:uuid>/cijfers/inlezen/", cijfers.cijfers_inlezen, name="cijfers_inlezen"),
     path("agenda/<uuid:uuid>/bijwerken/", bijwerken.bijwerken, name="bijwerken"),
+    path("agenda/<uuid:uuid>/middelen/", middelen.middelen, name="middelen"),
+    path("agenda/maatregel/<uuid:uuid>/", maatregel.maatregel, name="maatregel"),
     path("agenda/indicator/<uuid:uuid>/", cijfers.verloop, name="verloop"),
     path("agenda/bewerken/<uuid:uuid>/aanbieden/", voorstellen.aanbieden, name="aanbieden"),
     path("agenda/voorstel/<uuid:uuid>/", voorstellen.voorstel, name="voorstel"),

@@ -48,6 +48,7 @@ from tests.factories.beraad import (
     AmendementFactory,
     BeraadFactory,
     IndicatorFactory,
+    InzetFactory,
     OpmerkingFactory,
     ThematafelFactory,
     VertegenwoordigingFactory,
@@ -161,6 +162,7 @@ class World:
                 AmendementFactory(agenda=self._agenda, knoop_uuid=self._indicator.doel.uuid).uuid
             ),
             "opmerking": lambda: OpmerkingFactory(agenda=self._agenda, knoop_uuid=self._indicator.doel.uuid).uuid,
+            "maatregel": lambda: InzetFactory(maatregel__doel=self._indicator.doel).maatregel.uuid,
             "standaardtekst": lambda: StandaardtekstFactory().uuid,
             "checklistpunt": lambda: ChecklistPuntFactory().uuid,
             "werkafspraak": lambda: WerkafspraakFactory().uuid,

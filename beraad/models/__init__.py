@@ -8,6 +8,7 @@ from beraad.models.knopen import Ambitie, Doel, Indicator
 from beraad.models.metingen import Meetreeks, Peiling
 from beraad.models.onderdelen import Analysecijfer, Onderdeel
 from beraad.models.partijen import Minimumbank, Partij, Thematafel, Vertegenwoordiging
+from beraad.models.voortgang import Besteding, Mijlpaal, Voortgang
 
 __all__ = [
     "Agendaversie",
@@ -16,6 +17,7 @@ __all__ = [
     "Amendement",
     "Analysecijfer",
     "Beraad",
+    "Besteding",
     "Doel",
     "Indicator",
     "Inzet",
@@ -24,6 +26,7 @@ __all__ = [
     "Meerjarenagenda",
     "Meetreeks",
     "Middel",
+    "Mijlpaal",
     "Minimumbank",
     "Onderdeel",
     "Opmerking",
@@ -32,4 +35,5 @@ __all__ = [
     "Thematafel",
     "Vertegenwoordiging",
     "Voorstel",
+    "Voortgang",
 ]

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from beraad.models import Beraad, Meerjarenagenda, Vertegenwoordiging
+from beraad.queries.voortgang import gemeld_in
 from beraad.queries.werktekst import working_text
 from beraad.veroudering import Aflopend, Eigenaarblok, find_aflopend, find_verouderd, months_before
 from werkcentrum.basis.enums import RolSoort
@@ -27,7 +28,7 @@ def bijwerkstand_of(agenda: Meerjarenagenda, *, today: date) -> Bijwerkstand:
     maanden = agenda.beraad.bijwerken_maanden
     return Bijwerkstand(
         maanden=maanden,
-        eigenaren=find_verouderd(tekst, sinds=_border(today, maanden), gemeld={}),
+        eigenaren=find_verouderd(tekst, sinds=_border(today, maanden), gemeld=gemeld_in(agenda)),
         aflopend=find_aflopend(tekst, today=today),
     )
 

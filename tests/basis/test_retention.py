@@ -52,6 +52,7 @@ NOT_ABOUT_PERSONS = {
     "beraad.Meerjarenagenda",
     "beraad.Meetreeks",
     "beraad.Middel",
+    "beraad.Mijlpaal",
     "beraad.Minimumbank",
     "beraad.Onderdeel",
     "beraad.Partij",

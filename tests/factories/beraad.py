@@ -16,6 +16,7 @@ from beraad.enums import (
     OnderdeelSoort,
     Oordeel,
     VoorstelSoort,
+    Voortgangstatus,
 )
 from beraad.models import (
     Akkoord,
@@ -23,6 +24,7 @@ from beraad.models import (
     Amendement,
     Analysecijfer,
     Beraad,
+    Besteding,
     Doel,
     Indicator,
     Inzet,
@@ -30,6 +32,7 @@ from beraad.models import (
     Meerjarenagenda,
     Meetreeks,
     Middel,
+    Mijlpaal,
     Minimumbank,
     Onderdeel,
     Opmerking,
@@ -38,6 +41,7 @@ from beraad.models import (
     Thematafel,
     Vertegenwoordiging,
     Voorstel,
+    Voortgang,
 )
 from beraad.vingerafdruk import vingerafdruk_of
 from tests.factories.base import Factory
@@ -295,3 +299,44 @@ class AkkoordFactory(Factory):
     partij = factory.SubFactory(PartijFactory)
     vertegenwoordiging = factory.LazyAttribute(lambda row: VertegenwoordigingFactory(partij=row.partij))
     oordeel = Oordeel.AKKOORD
+
+
+class MijlpaalFactory(Factory):
+    class Meta:
+        model = Mijlpaal
+
+    maatregel = factory.SubFactory(MaatregelFactory)
+    naam = factory.Sequence(lambda n: f"Voorbeeldmijlpaal {n}")
+    datum = date(2027, 3, 1)
+
+
+class VoortgangFactory(Factory):
+    """Told by the secretaris, of a maatregel."""
+
+    class Meta:
+        model = Voortgang
+
+    class Params:
+        maatregel = factory.SubFactory(MaatregelFactory)
+
+    agenda = factory.LazyAttribute(lambda row: row.maatregel.doel.ambitie.agenda)
+    maatregel_uuid = factory.LazyAttribute(lambda row: row.maatregel.uuid)
+    door = factory.SubFactory(GebruikerFactory)
+    status = Voortgangstatus.OP_SCHEMA
+
+
+class BestedingFactory(Factory):
+    """Of an inzet."""
+
+    class Meta:
+        model = Besteding
+
+    class Params:
+        inzet = factory.SubFactory(InzetFactory)
+
+    agenda = factory.LazyAttribute(lambda row: row.inzet.maatregel.doel.ambitie.agenda)
+    maatregel_uuid = factory.LazyAttribute(lambda row: row.inzet.maatregel.uuid)
+    inzet_uuid = factory.LazyAttribute(lambda row: row.inzet.uuid)
+    door = factory.SubFactory(GebruikerFactory)
+    bedrag = Decimal("10000.00")
+    datum = date(2026, 10, 1)
