@@ -103,7 +103,7 @@ def test_every_way_to_cut_gives_the_same_sums(inzet, data):
 
 @pytest.fixture
 def agenda(db):
-    """Two doelen of two ambities with four inzetregels; half of the first was spent, and more than all of another."""
+    """Two doelen of two ambities with four inzetregels; of one of them more was spent than was promised."""
     agenda = AgendaFactory()
     gemeente = PartijFactory(beraad=agenda.beraad, naam="Voorbeeldgemeente")
     bond = PartijFactory(beraad=agenda.beraad, naam="Voorbeeldbond")

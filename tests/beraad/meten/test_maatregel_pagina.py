@@ -6,10 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from beraad.models import Besteding, Mijlpaal, Voortgang
-from tests.factories import AM30
+from beraad.enums import BeraadSoort
+from beraad.models import Beraad, Besteding, Mijlpaal, Voortgang
+from tests.factories import AM30, GebruikerFactory, RolFactory
 from tests.factories.beraad import (
+    AgendaFactory,
     BestedingFactory,
+    IndicatorFactory,
     InzetFactory,
     MaatregelFactory,
     MijlpaalFactory,
@@ -174,10 +177,12 @@ def test_who_only_reads_has_no_forms(client_for, maatregel):
     assert voorzitter.post(url(maatregel), {"actie": "voortgang"}).status_code == 403
 
 
-def test_who_speaks_for_the_trekker_tells_it_with_the_rol_to_read(login, client_for, maatregel):
-    """A voorzitter who also has the mandate of the trekker."""
-    spreker = VertegenwoordigingFactory(partij=maatregel.trekker, gebruiker__rol=RolSoort.VOORZITTER).gebruiker
-    client = login(spreker)
+@pytest.mark.eis("BER-10")
+def test_who_speaks_for_the_trekker_tells_it_on_the_page(login, maatregel):
+    rol = RolSoort.PARTIJVERTEGENWOORDIGER
+    client = login(VertegenwoordigingFactory(partij=maatregel.trekker, gebruiker__rol=rol).gebruiker)
+    other = login(VertegenwoordigingFactory(gebruiker__rol=rol).gebruiker)
+    assert other.post(url(maatregel), {"actie": "voortgang"}).status_code == 403
 
     response = client.post(url(maatregel), {"actie": "voortgang", "voortgang-status": "op_schema"}, follow=True)
 
@@ -190,6 +195,27 @@ def test_a_maatregel_of_another_regio_does_not_exist(client_for, maatregel):
 
     assert client.get(url(maatregel)).status_code == 404
     assert client.post(url(maatregel), {"actie": "voortgang"}).status_code == 404
+
+
+def test_the_pages_of_the_landelijk_beraad_are_for_its_secretaris(login, secretaris):
+    agenda = AgendaFactory(beraad=Beraad.objects.create(soort=BeraadSoort.LANDELIJK))
+    inzet = InzetFactory(maatregel__doel__ambitie__agenda=agenda, partij__beraad=agenda.beraad)
+    indicator = IndicatorFactory(doel=inzet.maatregel.doel, definitie="")
+    gebruiker = GebruikerFactory(rol=RolSoort.SECRETARIS)
+    RolFactory(gebruiker=gebruiker, soort=RolSoort.SECRETARIS, regio_id=None)
+    client = login(gebruiker)
+
+    for name, uuid in (
+        ("cijfers", agenda.uuid),
+        ("cijfers_inlezen", agenda.uuid),
+        ("bijwerken", agenda.uuid),
+        ("middelen", agenda.uuid),
+        ("maatregel", inzet.maatregel.uuid),
+        ("verloop", indicator.uuid),
+    ):
+        address = reverse(f"beraad:{name}", args=[uuid])
+        assert client.get(address).status_code == 200, name
+        assert secretaris.get(address).status_code == 404, name
 
 
 def test_the_page_costs_the_same_for_more(secretaris, maatregel):

@@ -375,8 +375,9 @@ def test_what_was_told_stays_when_the_maatregel_goes(maatregel):
     ],
 )
 def test_what_was_told_is_never_changed_or_deleted(db, sql):
-    VoortgangFactory()
-    BestedingFactory()
+    inzet = InzetFactory()
+    VoortgangFactory(maatregel=inzet.maatregel)
+    BestedingFactory(inzet=inzet)
 
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
