@@ -1,13 +1,28 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
 
 from beraad.enums import AgendaStatus
 from beraad.models.beraad import Beraad
 from beraad.models.knoop import Knoop
+
+
+def _listed(path: str) -> models.GeneratedField:
+    """What lies at a path of `inhoud`, as a list beside it: to find and count without reading the whole."""
+    return models.GeneratedField(
+        expression=Func(
+            "inhoud",
+            Value(path),
+            template="jsonb_path_query_array(%(expressions)s)",
+            output_field=models.JSONField(),
+        ),
+        output_field=models.JSONField(),
+        db_persist=True,
+    )
 
 
 class Meerjarenagenda(Knoop):
@@ -58,6 +73,14 @@ class Agendaversie(models.Model):
         "beraad.Voorstel", on_delete=models.PROTECT, null=True, blank=True, related_name="versie"
     )
     besluit = models.JSONField(null=True, blank=True)
+    # The uuids of every part of it.
+    knopen = _listed("strict $.** ? (exists (@.soort)).uuid")
+    doelen = _listed("$.ambities[*].doelen[*].uuid")
+    doelen_met_indicator = _listed("$.ambities[*].doelen[*] ? (exists (@.indicatoren[*].naam)).uuid")
+    # Of each doel that refers to one, the uuid of its landelijke ambitie: as often as there are doelen.
+    landelijke_ambities = _listed("$.ambities[*].doelen[*].landelijke_ambitie.uuid")
+    # Of each indicator that is bound to a figure of the desk, the key of that figure.
+    definities = _listed('$.ambities[*].doelen[*].indicatoren[*].definitie ? (@ != "")')
     vastgesteld_op = models.DateTimeField(db_default=Now())
     vastgesteld_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -68,6 +91,7 @@ class Agendaversie(models.Model):
             models.UniqueConstraint(fields=["agenda", "nummer"], name="beraad_agendaversie_agenda_nummer"),
             models.CheckConstraint(condition=Q(nummer__gte=1), name="beraad_agendaversie_nummer"),
         ]
+        indexes = [GinIndex(fields=["knopen"], name="beraad_agendaversie_knopen")]
 
     def __str__(self) -> str:
         return f"versie {self.nummer}"

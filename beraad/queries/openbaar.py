@@ -1,9 +1,11 @@
-"""What the public reads: the last adopted version of each beraad."""
+"""What the public reads: the adopted versions of each beraad."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from beraad.document import Agendatekst
 from beraad.document_json import from_json
@@ -12,10 +14,44 @@ from beraad.models import Agendaversie, Beraad
 
 
 @dataclass(frozen=True, slots=True)
+class Versieregel:
+    """One adopted version, without its text."""
+
+    uuid: UUID
+    nummer: int
+    titel: str
+    van_jaar: int
+    tot_jaar: int
+    vastgesteld_op: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OpenbareAgenda:
+    """One adopted version. `nieuwste` is the last one of the same agenda."""
+
+    uuid: UUID
+    beraad: Beraad
     tekst: Agendatekst
     nummer: int
     vastgesteld_op: datetime
+    nieuwste: UUID
+    nieuwste_nummer: int
+
+    @property
+    def is_nieuwste(self) -> bool:
+        return self.uuid == self.nieuwste
+
+    @property
+    def beraad_naam(self) -> str:
+        return naam_of(self.beraad)
+
+
+@dataclass(frozen=True, slots=True)
+class Deelvondst:
+    """Where a part was found: the last version that has it, and the first one after it that has it no more."""
+
+    openbaar: OpenbareAgenda
+    weg_sinds: Versieregel | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +64,10 @@ class Beraadregel:
     vastgesteld_op: datetime | None
     van_jaar: int | None
     tot_jaar: int | None
+
+
+def naam_of(beraad: Beraad) -> str:
+    return f"Regionaal Beraad {beraad.regio.naam}" if beraad.regio else str(BeraadSoort.LANDELIJK.label)
 
 
 def all_beraden() -> list[Beraadregel]:
@@ -58,7 +98,63 @@ def landelijk_beraad() -> Beraad | None:
 
 
 def public_agenda(beraad: Beraad) -> OpenbareAgenda | None:
-    row = Agendaversie.objects.filter(agenda__beraad=beraad).order_by("-agenda__van_jaar", "-nummer").first()
+    """The newest version of its newest agenda that has one."""
+    row = _rows().filter(agenda__beraad=beraad).order_by("-agenda__van_jaar", "-nummer").first()
+    return _read(row) if row else None
+
+
+def public_versie(uuid: UUID) -> OpenbareAgenda | None:
+    row = _rows().filter(uuid=uuid).first()
+    return _read(row) if row else None
+
+
+def versies_of(beraad: Beraad) -> list[Versieregel]:
+    """All of them, the newest first. One query, that reads no text."""
+    return _regels(Agendaversie.objects.filter(agenda__beraad=beraad).order_by("-agenda__van_jaar", "-nummer"))
+
+
+def find_deel(uuid: UUID) -> Deelvondst | None:
+    """The last version in which a part stands; when that is not the newest one, since which one it is gone."""
+    row = _rows().filter(knopen__contains=[str(uuid)]).order_by("-agenda__van_jaar", "-nummer").first()
     if row is None:
         return None
-    return OpenbareAgenda(tekst=from_json(row.inhoud), nummer=row.nummer, vastgesteld_op=row.vastgesteld_op)
+    openbaar = _read(row)
+    if openbaar.is_nieuwste:
+        return Deelvondst(openbaar, None)
+    after = Agendaversie.objects.filter(agenda=row.agenda_id, nummer=row.nummer + 1)
+    return Deelvondst(openbaar, _regels(after)[0])
+
+
+def _regels(rows: "QuerySet[Agendaversie]") -> list[Versieregel]:
+    inhoud = ("inhoud__titel", "inhoud__van_jaar", "inhoud__tot_jaar")
+    return [Versieregel(*row) for row in rows.values_list("uuid", "nummer", *inhoud, "vastgesteld_op")]
+
+
+def _rows() -> "QuerySet[Agendaversie]":
+    """Without the text: that is read once per process (_tekst_of), because it never changes."""
+    last = Agendaversie.objects.filter(agenda=OuterRef("agenda")).order_by("-nummer")
+    return (
+        Agendaversie.objects.select_related("agenda__beraad__regio")
+        .only("uuid", "nummer", "vastgesteld_op", "agenda__beraad__soort", "agenda__beraad__regio")
+        .annotate(
+            nieuwste_uuid=Subquery(last.values("uuid")[:1]), nieuwste_nummer=Subquery(last.values("nummer")[:1])
+        )
+    )
+
+
+def _read(row: Agendaversie) -> OpenbareAgenda:
+    return OpenbareAgenda(
+        uuid=row.uuid,
+        beraad=row.agenda.beraad,
+        tekst=tekst_of(row.uuid),
+        nummer=row.nummer,
+        vastgesteld_op=row.vastgesteld_op,
+        nieuwste=row.nieuwste_uuid,  # type: ignore[attr-defined] # annotated in _rows
+        nieuwste_nummer=row.nieuwste_nummer,  # type: ignore[attr-defined]
+    )
+
+
+@lru_cache(maxsize=16)
+def tekst_of(uuid: UUID) -> Agendatekst:
+    """Of an adopted version, which the database refuses to change."""
+    return from_json(Agendaversie.objects.values_list("inhoud", flat=True).get(uuid=uuid))
