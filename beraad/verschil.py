@@ -29,7 +29,8 @@ NO_FIELDS = frozenset(
         "middelen",
     }
 )
-WOORDEN = re.compile(r"\s+|\w+|[^\w\s]")
+# A number with its dots and commas is one word.
+WOORDEN = re.compile(r"\s+|\d[\d.,]*\d|\w+|[^\w\s]")
 
 
 class Aard(StrEnum):

@@ -40,7 +40,7 @@ def write_vingerafdrukken(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("beraad", "0006_bijwerken"),
+        ("beraad", "0007_voortgang"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

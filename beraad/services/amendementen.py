@@ -14,7 +14,7 @@ from beraad.gegevens import Gegevens, gegevens_of
 from beraad.models import Amendement, Meerjarenagenda, Vertegenwoordiging
 from beraad.policies import may_edit_agenda, may_speak_in_beraad
 from beraad.queries.overleg import wens_of
-from beraad.queries.sprekers import mandates_on
+from beraad.queries.voorstellen import mandates_on
 from beraad.queries.werktekst import working_text
 from beraad.services.bewaren import Gone
 from beraad.services.knopen import update_knoop
@@ -106,7 +106,7 @@ def _lock(**where: object) -> Meerjarenagenda:
 
 def _mandate_for(actor: Actor, agenda: Meerjarenagenda, partij_uuid: UUID) -> Vertegenwoordiging:
     require(may_speak_in_beraad(actor, agenda.beraad))
-    mandate = mandates_on(actor.gebruiker_id, agenda.beraad, timezone.localdate())
+    mandate = mandates_on(actor, agenda.beraad, timezone.localdate())
     row = mandate.filter(partij__uuid=partij_uuid).first()
     if row is None:
         raise NotAllowed("U hebt vandaag geen mandaat om namens deze partij te spreken.")

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from beraad.amendement import Wens, apply_wens, find_botsingen, ingehaald
 from beraad.gegevens import DoelGegevens
-from beraad.woordverschil import ERBIJ, GELIJK, WEG, compare_words
 
 WORD = st.sampled_from(["", "een", "twee"])
 DOEL = st.builds(DoelGegevens, titel=WORD, tekst=WORD, doelgroep=WORD, sector=WORD)
@@ -44,11 +43,3 @@ def test_a_clash_is_seen_by_both_sides_and_by_nobody_alone(wensen):
         clashing = [wens for wens in wensen if naam in found[wens.uuid]]
         assert len(clashing) != 1
         assert len({getattr(wens.wordt, naam) for wens in clashing}) != 1
-
-
-@given(st.text(), st.text())
-def test_the_pieces_of_a_difference_make_both_texts_again(voor, na):
-    stukken = compare_words(voor, na)
-
-    assert "".join(stuk.tekst for stuk in stukken if stuk.soort in (GELIJK, WEG)) == voor
-    assert "".join(stuk.tekst for stuk in stukken if stuk.soort in (GELIJK, ERBIJ)) == na

@@ -14,7 +14,7 @@ from beraad.models import Meerjarenagenda, Vertegenwoordiging
 from beraad.policies import may_edit_agenda, may_speak_in_beraad, may_view_agenda
 from beraad.queries.keuzes import keuzes_for
 from beraad.queries.overleg import amendementen_of, amendementen_visible_to
-from beraad.queries.sprekers import mandates_on
+from beraad.queries.voorstellen import mandates_on
 from beraad.services.amendementen import (
     Overtaken,
     accept_amendement,
@@ -148,5 +148,5 @@ def _auto_id(uuid: UUID) -> str:
 def _mandates(request: HttpRequest, agenda: Meerjarenagenda) -> list[Vertegenwoordiging]:
     if not may_speak_in_beraad(actor_of(request), agenda.beraad):
         return []
-    rows = mandates_on(actor_of(request).gebruiker_id, agenda.beraad, timezone.localdate())
+    rows = mandates_on(actor_of(request), agenda.beraad, timezone.localdate())
     return list(rows.order_by("partij__naam"))

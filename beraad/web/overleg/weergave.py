@@ -9,9 +9,9 @@ from beraad.enums import AmendementStatus, KnoopSoort
 from beraad.models import Amendement, Meerjarenagenda
 from beraad.queries.keuzes import keuzes_for
 from beraad.queries.overleg import botsingen_in, wens_of
+from beraad.verschil import Stuk, woordverschil
 from beraad.web.secretariaat.formulieren import FORMULIER
 from beraad.web.weergave import in_woorden
-from beraad.woordverschil import Stuk, compare_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _regel(row: Amendement, botst_op: tuple[str, ...], namen: Mapping[str, str])
         velden=tuple(
             Veldverschil(
                 label_of(soort, naam),
-                compare_words(_words(getattr(wens.was, naam), namen), _words(getattr(wens.wordt, naam), namen)),
+                woordverschil(_words(getattr(wens.was, naam), namen), _words(getattr(wens.wordt, naam), namen)),
             )
             for naam in wens.velden
         ),

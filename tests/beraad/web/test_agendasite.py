@@ -12,8 +12,8 @@ from beraad.document import places_in
 from beraad.enums import BeraadSoort, KnoopSoort, OnderdeelSoort
 from beraad.models import Agendaversie, Beraad
 from beraad.queries.openbaar import tekst_of
-from beraad.services.vaststellen import adopt_agenda
 from beraad.services.volgorde import remove_knoop
+from tests.beraad.akkoord import adopt
 from tests.beraad.delen import one_of_each
 from tests.factories import AM30, actor_for
 from tests.factories.beraad import (
@@ -33,11 +33,6 @@ from werkcentrum.basis.enums import RolSoort
 pytestmark = pytest.mark.django_db
 PUBLIEK = reverse("beraad:publiek", args=["veluwe-stedendriehoek"])
 VERSIES = reverse("beraad:versies", args=["veluwe-stedendriehoek"])
-
-
-def adopt(agenda):
-    actor = actor_for(RolSoort.SECRETARIS, regio=agenda.beraad.regio_id)
-    return adopt_agenda(actor=actor, uuid=agenda.uuid)
 
 
 def whole_agenda():

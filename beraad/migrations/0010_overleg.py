@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("beraad", "0006_bijwerken"),
+        ("beraad", "0009_agendaversie_lijsten"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("beraad", "0006_bijwerken"),
+        ("beraad", "0008_akkoord"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
