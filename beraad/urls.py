@@ -3,8 +3,9 @@ from django.urls import path, register_converter
 from beraad.enums import KnoopSoort
 from beraad.web.meten import bijwerken, cijfers, maatregel, middelen
 from beraad.web.overleg import amendementen, opmerkingen
+from beraad.web.publiek import verschillen
 from beraad.web.publiek import views as publiek
-from beraad.web.secretariaat import beraad, knopen, views, voorstellen
+from beraad.web.secretariaat import beraad, knopen, versies, views, voorstellen
 
 
 class KnoopSoortConverter:
@@ -29,6 +30,17 @@ urlpatterns = [
     path("agenda/versie/<uuid:uuid>/", publiek.versie, name="versie"),
     path("agenda/versie/<uuid:uuid>/<uuid:knoop>/", publiek.versie_deel, name="versie_deel"),
     path("agenda/deel/<uuid:knoop>/", publiek.deel, name="deel"),
+    path("agenda/versie/<uuid:uuid>/verschil/<uuid:ander>/", verschillen.verschil, name="verschil"),
+    path("agenda/landelijk/veranderd/", verschillen.landelijk_veranderd, name="landelijk_veranderd"),
+    path("regio/<slug:slug>/agenda/veranderd/", verschillen.veranderd, name="veranderd"),
+    path("agenda/bewerken/<uuid:uuid>/versies/", versies.agendaversies, name="agendaversies"),
+    path("agenda/bewerken/<uuid:uuid>/versies/<uuid:versie>/verschil/", versies.werkverschil, name="werkverschil"),
+    path("agenda/bewerken/<uuid:uuid>/versies/<uuid:versie>/terug/", versies.terugzetten, name="terugzetten"),
+    path(
+        "agenda/bewerken/<uuid:uuid>/versies/<uuid:versie>/terug/<uuid:knoop>/",
+        versies.deel_terugzetten,
+        name="deel_terugzetten",
+    ),
     path("agenda/bewerken/", views.agenda, name="agenda"),
     path("agenda/bewerken/nieuw/", views.nieuwe_agenda, name="nieuwe_agenda"),
     path("agenda/bewerken/<uuid:uuid>/vaststellen/", voorstellen.vaststellen, name="vaststellen"),

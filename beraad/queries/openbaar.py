@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from beraad.document import Agendatekst
 from beraad.document_json import from_json
 from beraad.enums import BeraadSoort
-from beraad.models import Agendaversie, Beraad
+from beraad.models import Agendaversie, Beraad, Meerjarenagenda
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,10 @@ def public_versie(uuid: UUID) -> OpenbareAgenda | None:
 def versies_of(beraad: Beraad) -> list[Versieregel]:
     """All of them, the newest first. One query, that reads no text."""
     return _regels(Agendaversie.objects.filter(agenda__beraad=beraad).order_by("-agenda__van_jaar", "-nummer"))
+
+
+def versies_of_agenda(agenda: Meerjarenagenda) -> list[Versieregel]:
+    return _regels(Agendaversie.objects.filter(agenda=agenda).order_by("-nummer"))
 
 
 def find_deel(uuid: UUID) -> Deelvondst | None:
