@@ -4,6 +4,8 @@ from beraad.enums import KnoopSoort
 from beraad.web.meten import bijwerken, cijfers, maatregel, middelen
 from beraad.web.overleg import amendementen, opmerkingen
 from beraad.web.publiek import verschillen
+from beraad.web.meten import bijwerken, cijfers
+from beraad.web.publiek import matrix, verschillen
 from beraad.web.publiek import views as publiek
 from beraad.web.secretariaat import beraad, knopen, versies, views, voorstellen
 
@@ -24,6 +26,9 @@ app_name = "beraad"
 urlpatterns = [
     path("agenda/", publiek.beraden, name="beraden"),
     path("agenda/landelijk/", publiek.landelijke_agenda, name="landelijk"),
+    path("agenda/landelijk/matrix/", matrix.matrix, name="matrix"),
+    path("agenda/landelijk/matrix.csv", matrix.matrix_csv, name="matrix_csv"),
+    path("agenda/landelijk/matrix.json", matrix.matrix_json, name="matrix_json"),
     path("agenda/landelijk/versies/", publiek.landelijke_versies, name="landelijk_versies"),
     path("regio/<slug:slug>/agenda/", publiek.agenda, name="publiek"),
     path("regio/<slug:slug>/agenda/versies/", publiek.versies, name="versies"),
