@@ -6,6 +6,7 @@ from beraad.web.overleg import amendementen, opmerkingen
 from beraad.web.publiek import verschillen
 from beraad.web.meten import bijwerken, cijfers
 from beraad.web.publiek import matrix, verschillen
+from beraad.web.publiek import besluit
 from beraad.web.publiek import views as publiek
 from beraad.web.secretariaat import beraad, knopen, versies, views, voorstellen
 
@@ -83,4 +84,6 @@ urlpatterns = [
     path("agenda/bewerken/<uuid:uuid>/aanbieden/", voorstellen.aanbieden, name="aanbieden"),
     path("agenda/voorstel/<uuid:uuid>/", voorstellen.voorstel, name="voorstel"),
     path("agenda/voorstel/<uuid:uuid>/intrekken/", voorstellen.intrekken, name="intrekken"),
+    path("agenda/<uuid:uuid>/besluit/", besluit.besluit, name="besluit"),
+    path("agenda/<uuid:uuid>/besluit/tekst/", besluit.besluittekst, name="besluittekst"),
 ]

@@ -91,10 +91,12 @@ def last_akkoorden(akkoorden: list[Akkoord]) -> dict[int, Akkoord]:
     return {row.partij_id: row for row in akkoorden}
 
 
-def uitkomst_on(beraad: Beraad, akkoorden: list[Akkoord], *, dag: date) -> Uitkomst:
-    """By the rule of the beraad, with who sits at the table and what is the minimum on this day."""
+def uitkomst_on(
+    beraad: Beraad, akkoorden: list[Akkoord], *, dag: date, regel: Besluitregel | None = None
+) -> Uitkomst:
+    """With who sits at the table and what is the minimum on this day; by the rule of the beraad, or `regel`."""
     return uitkomst_of(
-        Besluitregel(beraad.besluitregel),
+        regel or Besluitregel(beraad.besluitregel),
         [Deelnemer(row.uuid, row.naam, Bank(row.bank)) for row in partijen_on(beraad, dag)],
         [minimum.bank for minimum in minimum_on(beraad, dag) if not minimum.is_onzeker],
         [Verklaring(row.partij.uuid, Oordeel(row.oordeel), row.gegeven_op) for row in akkoorden],

@@ -25,6 +25,7 @@ from beraad.queries.tafel import (
     thematafels_visible_to,
     vertegenwoordigingen_visible_to,
 )
+from beraad.queries.vaststellingen import newest_controle
 from beraad.services.mandaten import add_vertegenwoordiging, end_vertegenwoordiging
 from beraad.services.tafel import add_partij, end_partij, replace_partij, set_besluitregel
 from beraad.services.thematafels import add_thematafel, update_thematafel
@@ -60,6 +61,7 @@ def beraad(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "regio": row.regio,
         "tafel": tafel_of(row, today=timezone.localdate()),
+        "controle": newest_controle(row),
         "beraden": [(other.uuid, naam_of(other)) for other in own] if len(own) > 1 else [],
         "kan": {"bewerken": bool(may_edit_beraad(actor, row))},
     }
