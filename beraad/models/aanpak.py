@@ -26,6 +26,10 @@ class Maatregel(Knoop):
     eindigt_op = models.DateField(null=True, blank=True)
     # What stays when a temporary maatregel ends.
     blijft_na = models.TextField(blank=True)
+    # The gap in the services that it answers: a topic with figures that was put on the agenda.
+    hiaatcijfer = models.ForeignKey(
+        "verwijzing.Hiaatcijfer", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     # The service of the dienstenkaart through which it reaches people.
     dienst = models.ForeignKey(
         "verwijzing.Dienst", on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -11,7 +11,7 @@ from django.db.models import Max, Q, Sum
 from beraad.document import Agendatekst, Doeltekst, Inzettekst, Maatregeltekst
 from beraad.enums import Voortgangstatus
 from beraad.geld import Bedragen, geldregels_of, sum_of
-from beraad.models import Besteding, Meerjarenagenda, Mijlpaal, Vertegenwoordiging, Voortgang
+from beraad.models import Besteding, Maatregel, Meerjarenagenda, Mijlpaal, Vertegenwoordiging, Voortgang
 from beraad.queries.cijfers import measure
 from beraad.queries.werktekst import working_text
 from beraad.voortgang import Berekening, Mijlpaalstand, compute_voortgang, verschil_of
@@ -48,6 +48,14 @@ class Inzetstand:
 
 
 @dataclass(frozen=True, slots=True)
+class Hiaatverwijzing:
+    """The topic that a maatregel answers."""
+
+    uuid: UUID
+    titel: str
+
+
+@dataclass(frozen=True, slots=True)
 class Maatregelstand:
     """One maatregel with all that is known of it. `verschil` is a sentence, or empty."""
 
@@ -58,6 +66,7 @@ class Maatregelstand:
     berekening: Berekening
     verschil: str
     inzet: tuple[Inzetstand, ...]
+    hiaat: Hiaatverwijzing | None
     bedragen: Bedragen
 
     @property
@@ -100,8 +109,15 @@ def maatregelstand_of(agenda: Meerjarenagenda, uuid: UUID, *, today: date) -> Ma
             Inzetstand(inzet, besteed.get(inzet.uuid, Decimal(0)), tuple(bestedingen.get(inzet.uuid, ())))
             for inzet in maatregel.inzet
         ),
+        hiaat=_hiaat(uuid),
         bedragen=sum_of(regels),
     )
+
+
+def _hiaat(maatregel_uuid: UUID) -> Hiaatverwijzing | None:
+    rows = Maatregel.objects.filter(uuid=maatregel_uuid, hiaatcijfer__isnull=False)
+    row = rows.values_list("hiaatcijfer__uuid", "hiaatcijfer__titel").first()
+    return Hiaatverwijzing(*row) if row else None
 
 
 def _mijlpalen(maatregel_uuid: UUID) -> tuple[Mijlpaalstand, ...]:

@@ -35,3 +35,8 @@ def onderwerpen_of(regio_codes: Collection[str]) -> list[Onderwerp]:
         .values_list("uuid", "titel", "vastgelegd_op", "vastgelegd_door__naam")
     )
     return [Onderwerp(uuid, titel, timezone.localdate(op), naam) for uuid, titel, op, naam in rows]
+
+
+def hiaatcijfer_pk(uuid: UUID, *, regio_code: str) -> int | None:
+    """To refer to; None when this regio has no such topic."""
+    return Hiaatcijfer.objects.filter(uuid=uuid, regio=regio_code).values_list("pk", flat=True).first()

@@ -16,14 +16,17 @@ from beraad.enums import KnoopSoort, Voortgangstatus
 from beraad.models import Meerjarenagenda
 from beraad.policies import may_edit_agenda, may_tell_voortgang
 from beraad.queries.voortgang import Maatregelstand, maatregelstand_of, speaks_for
+from beraad.services.hiaten import link_hiaatcijfer
 from beraad.services.voortgang import add_mijlpaal, note_besteding, reach_mijlpaal, tell_voortgang
 from beraad.web.meten.gemeen import actor_of, context_of, find_agenda
-from beraad.web.meten.maatregelforms import BestedingForm, MijlpaalForm, VoortgangForm
+from beraad.web.meten.maatregelforms import BestedingForm, HiaatForm, MijlpaalForm, VoortgangForm
+from verwijzing.policies import may_view_hiaatcijfer
+from verwijzing.queries.hiaatcijfers import Onderwerp, onderwerpen_of
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.web.rendering import render_page
 
-Formulieren = dict[str, VoortgangForm | MijlpaalForm | BestedingForm]
+Formulieren = dict[str, VoortgangForm | MijlpaalForm | BestedingForm | HiaatForm]
 
 
 @never_cache
@@ -35,9 +38,9 @@ def maatregel(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise Http404
     kan = _may(actor_of(request), agenda, stand)
     actie = request.POST.get("actie", "") if request.method == "POST" else ""
-    if request.method == "POST" and not any(kan.values()):
+    if request.method == "POST" and not any(kan[name] for name in ("bewerken", "melden", "besteden")):
         require(may_tell_voortgang(actor_of(request), agenda.beraad, spreekt=False))
-    formulieren = _forms(request, stand, actie)
+    formulieren = _forms(request, stand, actie, _onderwerpen(agenda, kan))
     if request.method == "POST" and _save(request, uuid, actie, formulieren):
         return redirect("beraad:maatregel", uuid)
     context = context_of(request, agenda) | {
@@ -60,16 +63,26 @@ def _may(actor: Actor, agenda: Meerjarenagenda, stand: Maatregelstand) -> dict[s
     return {
         "bewerken": bool(may_edit_agenda(actor, agenda.beraad)),
         "melden": bool(may_tell_voortgang(actor, agenda.beraad, spreekt=is_trekker)),
+        "hiaat_lezen": bool(may_view_hiaatcijfer(actor)),
         "besteden": bool(stand.inzet) and bool(may_tell_voortgang(actor, agenda.beraad, spreekt=bool(own))),
     }
 
 
-def _forms(request: HttpRequest, stand: Maatregelstand, actie: str) -> Formulieren:
+def _onderwerpen(agenda: Meerjarenagenda, kan: dict[str, bool]) -> list[Onderwerp]:
+    """Only the secretaris chooses from them."""
+    return onderwerpen_of([agenda.beraad.regio_id]) if kan["bewerken"] and agenda.beraad.regio_id else []
+
+
+def _forms(request: HttpRequest, stand: Maatregelstand, actie: str, onderwerpen: list[Onderwerp]) -> Formulieren:
     """Each with its own prefix, as they stand on one page; only the one that was sent is bound."""
     data = {actie: request.POST}
     besteding = BestedingForm(data.get("besteding"), prefix="besteding")
     besteding.offer(stand)
+    initial = {"hiaatcijfer": stand.hiaat.uuid if stand.hiaat else ""}
+    hiaat = HiaatForm(data.get("hiaat"), prefix="hiaat", initial=initial)
+    hiaat.offer(onderwerpen)
     return {
+        "hiaat": hiaat,
         "voortgang": VoortgangForm(data.get("voortgang"), prefix="voortgang"),
         "mijlpaal": MijlpaalForm(data.get("mijlpaal"), prefix="mijlpaal"),
         "besteding": besteding,
@@ -126,13 +139,20 @@ def _spend(actor: Actor, uuid: UUID, form: forms.Form) -> None:
     note_besteding(actor=actor, inzet_uuid=UUID(data.pop("inzet")), **data)
 
 
+def _link(actor: Actor, uuid: UUID, form: forms.Form) -> None:
+    chosen = form.cleaned_data["hiaatcijfer"]
+    link_hiaatcijfer(actor=actor, maatregel_uuid=uuid, hiaatcijfer_uuid=UUID(chosen) if chosen else None)
+
+
 SAVE: dict[str, Callable[[Actor, UUID, forms.Form], None]] = {
     "voortgang": _tell,
     "mijlpaal": _add,
     "besteding": _spend,
+    "hiaat": _link,
 }
 BEWAARD = {
     "voortgang": "De voortgang is gemeld.",
     "mijlpaal": "De mijlpaal is toegevoegd.",
     "besteding": "De besteding is vastgelegd.",
+    "hiaat": "De koppeling is bewaard.",
 }

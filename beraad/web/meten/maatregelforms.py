@@ -1,5 +1,6 @@
 """The forms on the page of a maatregel; which one was sent, says the field `actie`."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from beraad.enums import Voortgangstatus
 from beraad.queries.voortgang import Maatregelstand
 from beraad.web.secretariaat.velden import GetalField, TitelField
+from verwijzing.queries.hiaatcijfers import Onderwerp
 from werkcentrum.basis.web.datum import DatumVeld
 
 
@@ -52,6 +54,21 @@ class MijlpaalForm(forms.Form):
     datum = DatumVeld(
         label=_("Uiterlijk op"), error_messages={"required": _("Vul in wanneer het uiterlijk bereikt moet zijn.")}
     )
+
+
+class HiaatForm(forms.Form):
+    """Which topic of the regio the maatregel answers."""
+
+    use_required_attribute = False
+    hiaatcijfer = forms.ChoiceField(
+        label=_("Op welk hiaat is deze maatregel een antwoord?"),
+        required=False,
+        error_messages={"invalid_choice": _("Kies een onderwerp uit de lijst.")},
+    )
+
+    def offer(self, onderwerpen: Iterable[Onderwerp]) -> None:
+        keuzes = [("", _("Geen hiaat")), *((str(item.uuid), item.titel) for item in onderwerpen)]
+        self.fields["hiaatcijfer"].choices = keuzes  # type: ignore[attr-defined] # a ChoiceField
 
 
 class BestedingForm(forms.Form):

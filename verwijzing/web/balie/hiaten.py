@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from beraad.hiaatstand import GESLAAGD_VANAF
+from beraad.queries.hiaten import hiaatstand_of
 from loket.kenmerken import ALLE
 from loket.queries.werkvoorraad import Railgroep, rail_of
 from verwijzing.policies import (
@@ -156,7 +158,15 @@ def hiaatcijfer(request: HttpRequest, uuid: UUID) -> HttpResponse:
     row = hiaatcijfers_visible_to(actor_of(request)).filter(uuid=uuid).first()
     if row is None:
         raise Http404
-    return render_page(request, "verwijzing/balie/hiaatcijfer.html", {}, {"cijfer": row, "rail": _rail(request)})
+    stand = hiaatstand_of(
+        hiaatcijfer_pk=row.pk,
+        regio_code=row.regio_id,
+        doelgroep=row.doelgroep,
+        thema=row.thema,
+        today=timezone.localdate(),
+    )
+    context = {"cijfer": row, "stand": stand, "vanaf": GESLAAGD_VANAF, "rail": _rail(request)}
+    return render_page(request, "verwijzing/balie/hiaatcijfer.html", {}, context)
 
 
 def _keuze(request: HttpRequest) -> Keuze:
