@@ -9,6 +9,7 @@ from html import unescape
 from urllib.parse import urlencode
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
@@ -115,7 +116,7 @@ def _session_of(email: str) -> str:
     gebruiker = Gebruiker.objects.get(email=email)
     session = SessionStore()
     session[SESSION_KEY] = str(gebruiker.pk)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = gebruiker.get_session_auth_hash()
     session[SECOND_FACTOR] = True
     session[AUTHENTICATION_METHODS_SESSION_KEY] = []

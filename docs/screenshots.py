@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 django.setup()
 
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
@@ -36,7 +37,7 @@ def session_of(postbus: str) -> str:
     gebruiker = Gebruiker.objects.get(email=f"{postbus}@{DEMO_DOMEIN}")
     session = SessionStore()
     session[SESSION_KEY] = str(gebruiker.pk)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = gebruiker.get_session_auth_hash()
     session[SECOND_FACTOR] = True
     session.save()

@@ -59,6 +59,7 @@ BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 MIDDLEWARE = [
     *(["werkcentrum.basis.web.middleware.client_address"] if BEHIND_PROXY else []),
     "django.middleware.security.SecurityMiddleware",
+    "werkcentrum.basis.web.middleware.language",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "werkcentrum.basis.web.middleware.null_bytes",
@@ -124,7 +125,7 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "basis.Gebruiker"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["werkcentrum.basis.web.sessie.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -212,6 +213,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+SESSION_ENGINE = "werkcentrum.basis.web.sessie"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -78,7 +78,13 @@ def regio_met_code(code: str) -> Regio | None:
 def _menu(request: HttpRequest, actor: Actor) -> list[Menupunt]:
     if not actor.is_authenticated:
         return []
-    urls = {reverse(name): label for label, name, soorten in MENU if actor.has_rol(*soorten)}
+    urls = _menu_of(frozenset(rol.soort for rol in actor.rollen))
     # A page may lie under another one of the menu: the longest address is where we are.
     hier = max((url for url in urls if request.path.startswith(url)), key=len, default="")
     return [Menupunt(label=label, url=url, actief=url == hier) for url, label in urls.items()]
+
+
+@lru_cache(maxsize=64)
+def _menu_of(soorten: frozenset[RolSoort]) -> dict[str, str]:
+    """Address → label, of whoever has these rollen."""
+    return {reverse(name): label for label, name, allowed in MENU if soorten & allowed}

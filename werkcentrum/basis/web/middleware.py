@@ -7,6 +7,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import activate
 
 from werkcentrum.basis.actor import BEZOEKER
 from werkcentrum.basis.queries.actors import actor_of
@@ -25,6 +26,17 @@ def client_address(get_response: Next) -> Next:
         forwarded = request.headers.get("X-Forwarded-For", "")
         if forwarded:
             request.META["REMOTE_ADDR"] = forwarded.rpartition(",")[2].strip()
+        return get_response(request)
+
+    return middleware
+
+
+def language(get_response: Next) -> Next:
+    """The language of the site is set for each request: Django looks for it at every text, address and number, and
+    not to find it takes several times as long as to find it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        activate(settings.LANGUAGE_CODE)
         return get_response(request)
 
     return middleware
