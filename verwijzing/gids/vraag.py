@@ -8,6 +8,7 @@ only when some answer would change the top.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import heapify, heappop, heappush
 
 from loket.kenmerken import VOCABULAIRE, Feiten, Kenmerk, Soort, Verdeling, Waarde, afgeleid
 from verwijzing.gids.advies import VolgendeVraag
@@ -56,7 +57,7 @@ class Vraagsteller:
         for key in EERST:
             if key not in feiten:
                 return _als_vraag(VOCABULAIRE[key])
-        for key in sorted(filter(ronde.te_vragen, VOCABULAIRE), key=ronde.voorrang):
+        for key in ronde.op_voorrang():
             if ronde.verandert_de_top(key):
                 return _als_vraag(VOCABULAIRE[key])
         return None
@@ -112,10 +113,32 @@ class Ronde:
         hard = self.steller.raakt_hard.get(key, 0) & self.bereik
         return bool(hard or self.steller.raakt[key] & self.top_masker)
 
-    def voorrang(self, key: str) -> tuple[float, int, bool]:
-        """Most decided first; then most diensten touched; then not sensitive; then the order of the vocabulary."""
-        geraakt = (self.steller.masker_van(key) & self.bereik).bit_count()
-        return -self.vermindering(key), -geraakt, VOCABULAIRE[key].gevoelig
+    def op_voorrang(self) -> Iterator[str]:
+        """Most decided first; then most diensten touched; then not sensitive; then the order of the vocabulary.
+
+        To count what a kenmerk decides takes long, and mostly the first is enough. So each begins with the most
+        that it could decide, and is counted when nothing before it could decide more.
+        """
+        rij = [
+            (-self.hoogstens(key), -self._geraakt(key), VOCABULAIRE[key].gevoelig, plaats, key, False)
+            for plaats, key in enumerate(VOCABULAIRE)
+            if self.te_vragen(key)
+        ]
+        heapify(rij)
+        while rij:
+            _, geraakt, gevoelig, plaats, key, is_geteld = heappop(rij)
+            if is_geteld:
+                yield key
+            else:
+                heappush(rij, (-self.vermindering(key), geraakt, gevoelig, plaats, key, True))
+
+    def hoogstens(self, key: str) -> float:
+        """No less than `vermindering`: all that is in doubt and has a hard rule on this kenmerk."""
+        masker = self.c.gebonden if key == "gemeente" else self.steller.raakt_hard.get(key, 0)
+        return float((self.open & masker).bit_count())
+
+    def _geraakt(self, key: str) -> int:
+        return (self.steller.masker_van(key) & self.bereik).bit_count()
 
     def vermindering(self, key: str) -> float:
         """How many diensten are expected to leave what is mogelijk, by the shares of the answers.

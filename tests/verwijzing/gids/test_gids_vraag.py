@@ -1,9 +1,12 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
 
-from loket.kenmerken import Aandelen, Verdeling, parse_kenmerken
-from verwijzing.gids import Dekking, Kaart, advise
+from loket.kenmerken import VOCABULAIRE, Aandelen, Kenmerken, Verdeling, afgeleid, parse_kenmerken
+from tests.verwijzing.feiten import feiten
+from verwijzing.gids import Dekking, Gids, Kaart, advise
+from verwijzing.gids.vraag import Ronde
 
 DATUM = date(2026, 11, 23)
 ZOEKT = {"doelgroep": "werkzoekende", "thema": "werk_vinden", "gemeente": "GM0200"}
@@ -181,3 +184,18 @@ def test_asking_on_ends(adviseer):
                 "einde_dienstverband": "2027-11-01", "werkgemeente": "GM0200"}  # fmt: skip
         feiten[sleutel] = nee.get(sleutel, rest.get(sleutel, False))
     assert volgende is None
+
+
+@given(feiten=feiten)
+@settings(max_examples=100, deadline=None)
+def test_order_is_that_of_counting_what_every_kenmerk_decides(gids: Gids, feiten: Kenmerken):
+    known = Kenmerken({"doelgroep": "werkzoekende", "thema": "werk_vinden", **feiten})
+    volledig = {**known, **afgeleid(known, datum=DATUM, regio="AM06")}
+    treffers = gids.match(known, datum=DATUM, regio="AM06")
+    ronde = Ronde(gids.vragen, known, volledig, treffers, DATUM, "AM06")
+
+    def counted(key: str) -> tuple[float, int, bool]:
+        touched = gids.vragen.masker_van(key) & ronde.bereik
+        return -ronde.vermindering(key), -touched.bit_count(), VOCABULAIRE[key].gevoelig
+
+    assert list(ronde.op_voorrang()) == sorted(filter(ronde.te_vragen, VOCABULAIRE), key=counted)
