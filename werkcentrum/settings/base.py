@@ -96,6 +96,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "werkcentrum.basis.web.invoer.Renderer"
+
 # A pool saves the four- to sixfold cost of a new connection per request; it excludes persistent connections.
 DATABASES = {
     "default": env.db_url_config(

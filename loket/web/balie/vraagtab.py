@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 
 from loket.models import Vraag
 from loket.queries.aanwezig import collegas_in
@@ -52,7 +54,8 @@ def render_vraag(
     verouderd: Verouderd | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """With what was typed in a form that was refused; the other forms are fresh."""
+    """With what was typed in a form that was refused; the other forms are fresh (and of a fresh contact only the
+    fields are made)."""
     contacten = laatste_contacten(vraag)
     namens = namens_of(vraag.vrager)
     samenhang = samenhang_of(vraag)
@@ -64,11 +67,12 @@ def render_vraag(
         "vragerregels": vragerregels(vraag),
         "namens": namens,
         "namensregels": namensregels(namens) if namens else (),
-        "namensform": NamensForm(),
+        "namensform": NamensForm() if namens else None,
         "retouren": retouren,
         "verbeter_vrager": any(blok.regel.is_vrager for blok in retouren),
         "bijlagen": bijlagen_of_vraag(vraag),
-        "contactform": contactform or ContactForm(),
+        "contactform": contactform,
+        "lege_contactvelden": _lege_contactvelden(),
         "vragerform": vragerform or VragerForm.of(vraag.vrager),
         "contacten": contacten.regels,
         "verbanden": samenhang.verbanden,
@@ -79,6 +83,12 @@ def render_vraag(
         "gezien": gezien_of(vraag, contact=contacten.hoogste).sealed(),
     }
     return render_tab(request, vraag, "vraag", context, status=status)
+
+
+@lru_cache(maxsize=1)
+def _lege_contactvelden() -> str:
+    """The form as it is before anyone typed: the same for everybody, and half of the fields of the page."""
+    return render_to_string("loket/balie/_contactvelden.html", {"contactform": ContactForm()})
 
 
 def act_on_vraag(
