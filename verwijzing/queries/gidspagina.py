@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, F, QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from loket.kenmerken import VOCABULAIRE, Kenmerk, Kenmerken
 from verwijzing.enums import Capaciteit, VerwijzingStatus
@@ -63,6 +65,37 @@ class Dienstkaart:
     @property
     def verouderd(self) -> bool:
         return self.advies.rangtermen.verouderd
+
+    @property
+    def badges(self) -> list[tuple[str, str]]:
+        """What stands beside the name: a text, and what kind of badge it is."""
+        found = [(self.advies.oordeel.value, self.advies.oordeel.value)]
+        if self.is_onzeker:
+            found.append((self._zekerheid_in_woorden, ""))
+        if self.verouderd:
+            found.append((_("niet op tijd nagekeken"), "let_op"))
+        if self.capaciteit:
+            found.append((self.capaciteit, "let_op"))
+        if self.eerder:
+            found.append((self.eerder, "fout" if self.is_geweigerd else "actief"))
+        return found
+
+    @property
+    def feiten(self) -> list[tuple[str, str]]:
+        """What stands behind "Meer", each with its name."""
+        lang = f"; {_('lang niet nagekeken')}" if self.verouderd else ""
+        feiten = (
+            (_("Plaats in de lijst"), capfirst(self.plaats)),
+            (_("Aanmelden"), capfirst(self.aanmelden)),
+            (_("Kosten"), capfirst(self.kosten)),
+            (_("Let op"), self.let_op),
+            (_("Bron"), f"{self.bron} ({self.peiljaar}), {self._zekerheid_in_woorden}{lang}"),
+        )
+        return [(naam, tekst) for naam, tekst in feiten if tekst]
+
+    @property
+    def _zekerheid_in_woorden(self) -> str:
+        return _("zekerheid %(zekerheid)s") % {"zekerheid": self.zekerheid.label.lower()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,31 +4,27 @@ from functools import lru_cache
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from verwijzing.gids import Uitslag
 from werkcentrum.basis.templatetags.tekens import draw
 
 register = template.Library()
-NAMEN = {
-    Uitslag.VOLDAAN: "ja",
-    Uitslag.NIET_VOLDAAN: "nee",
-    Uitslag.ONBEKEND: "vraag",
-    Uitslag.FOUT: "let_op",
+TEKENS = {
+    Uitslag.VOLDAAN: ("ja", _("klopt")),
+    Uitslag.NIET_VOLDAAN: ("nee", _("klopt niet")),
+    Uitslag.ONBEKEND: ("vraag", _("weten we niet")),
+    Uitslag.FOUT: ("let_op", _("regel werkt niet")),
 }
 
 
 @register.simple_tag
 def redenteken(uitslag: Uitslag) -> SafeString:
-    teksten = {
-        Uitslag.VOLDAAN: _("klopt"),
-        Uitslag.NIET_VOLDAAN: _("klopt niet"),
-        Uitslag.ONBEKEND: _("weten we niet"),
-        Uitslag.FOUT: _("regel werkt niet"),
-    }
-    return _teken(NAMEN[uitslag], teksten[uitslag])
+    return _teken(uitslag, get_language())
 
 
 @lru_cache(maxsize=32)
-def _teken(naam: str, tekst: str) -> SafeString:
-    return draw(naam, tekst)
+def _teken(uitslag: Uitslag, language: str | None) -> SafeString:
+    naam, tekst = TEKENS[uitslag]
+    return draw(naam, str(tekst))
