@@ -3,10 +3,7 @@ from django.urls import path, register_converter
 from beraad.enums import KnoopSoort
 from beraad.web.meten import bijwerken, cijfers, maatregel, middelen
 from beraad.web.overleg import amendementen, opmerkingen
-from beraad.web.publiek import verschillen
-from beraad.web.meten import bijwerken, cijfers
-from beraad.web.publiek import matrix, verschillen
-from beraad.web.publiek import besluit
+from beraad.web.publiek import besluit, matrix, verschillen
 from beraad.web.publiek import views as publiek
 from beraad.web.secretariaat import beraad, knopen, versies, views, voorstellen
 

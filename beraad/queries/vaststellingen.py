@@ -101,12 +101,12 @@ def _problems(versie: Agendaversie) -> Iterator[str]:
         return
     if voorstel.vingerafdruk != versie.vingerafdruk:
         yield "De tekst is niet de tekst die de partijen kregen."
-    yield from _of_statements(versie, from_json(versie.besluit))
-
-
-def _of_statements(versie: Agendaversie, vaststelling: Vaststelling) -> Iterator[str]:
     akkoorden = [row for row in akkoorden_of(voorstel) if row.gegeven_op <= versie.vastgesteld_op]
-    uitkomst = uitkomst_on(versie.agenda.beraad, akkoorden, dag=vaststelling.dag, regel=vaststelling.besluitregel)
+    yield from _of_statements(versie.agenda.beraad, akkoorden, from_json(versie.besluit))
+
+
+def _of_statements(beraad: Beraad, akkoorden: list[Akkoord], vaststelling: Vaststelling) -> Iterator[str]:
+    uitkomst = uitkomst_on(beraad, akkoorden, dag=vaststelling.dag, regel=vaststelling.besluitregel)
     yield from uitkomst.ontbreekt
     yield from outside_mandate(uitkomst, akkoorden)
     last = {row.partij.uuid: row for row in last_akkoorden(akkoorden).values()}

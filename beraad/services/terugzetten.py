@@ -14,8 +14,7 @@ from django.db.models import ProtectedError
 from beraad.boom import OUDER, VAST
 from beraad.document import Deel, Plek, places_in
 from beraad.enums import KnoopSoort
-from beraad.gegevens import Gegevens
-from beraad.gegevens import gegevens_of
+from beraad.gegevens import Gegevens, gegevens_of
 from beraad.models import Agendaversie, Knoopversie, Meerjarenagenda
 from beraad.queries.openbaar import tekst_of
 from beraad.queries.werktekst import working_text

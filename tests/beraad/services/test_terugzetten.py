@@ -5,8 +5,7 @@ import pytest
 from beraad.document import places_in
 from beraad.document_json import as_json
 from beraad.enums import AgendaStatus, KnoopSoort
-from beraad.gegevens import DoelGegevens, MaatregelGegevens
-from beraad.gegevens import GEGEVENS, gegevens_of
+from beraad.gegevens import GEGEVENS, DoelGegevens, MaatregelGegevens, gegevens_of
 from beraad.models import Agendaversie, Ambitie, Inzet, Knoopversie, Maatregel
 from beraad.queries.openbaar import tekst_of
 from beraad.queries.werktekst import working_text

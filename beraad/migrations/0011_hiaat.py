@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("beraad", "0007_voortgang"),
+        ("beraad", "0010_overleg"),
         ("verwijzing", "0012_eerlijkheidscijfer"),
     ]
 
