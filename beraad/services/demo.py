@@ -12,6 +12,7 @@ from beraad.gegevens import AgendaGegevens, AmbitieGegevens, DoelGegevens, Indic
 from beraad.models import Beraad, Meerjarenagenda
 from beraad.services.agendas import create_agenda
 from beraad.services.beraden import load_beraden
+from beraad.services.demo_aanpak import write_demo_aanpak
 from beraad.services.demotafel import adopt_demo_agenda, seat_demo_partijen
 from beraad.services.knopen import add_knoop
 from werkcentrum.basis.actor import Actor
@@ -194,6 +195,7 @@ def load_demo_agenda() -> Meerjarenagenda:
             for indicator in indicatoren:
                 add_knoop(actor=actor, soort=KnoopSoort.INDICATOR, ouder=doel.uuid, gegevens=indicator)
     seat_demo_partijen(actor=actor, beraad=beraad)
+    write_demo_aanpak(actor=actor, agenda=agenda)
     adopt_demo_agenda(actor=actor, agenda=agenda)
     agenda.refresh_from_db()
     van_werk_naar_werk = agenda.ambities.get(volgorde=2)

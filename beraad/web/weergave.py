@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from django.utils.formats import date_format, number_format
 
@@ -70,6 +71,17 @@ def as_blokken(agenda: Agendatekst, metingen: Mapping[str, Meting]) -> tuple[Amb
         )
         for ambitie in agenda.ambities
     )
+
+
+def figuren_of(agenda: Agendatekst, blokken: tuple[Ambitieblok, ...]) -> dict[UUID, Figuur]:
+    """Of the indicatoren of these, and of the figures of the analyse; by the uuid of the part."""
+    found = {
+        indicator.tekst.uuid: indicator.figuur
+        for blok in blokken
+        for doel in blok.doelen
+        for indicator in doel.indicatoren
+    }
+    return found | {cijfer.uuid: make_cijferfiguur(cijfer) for cijfer in agenda.analysecijfers}
 
 
 def make_figuur(indicator: Indicatortekst, metingen: Mapping[str, Meting]) -> Figuur:

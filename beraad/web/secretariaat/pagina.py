@@ -3,7 +3,7 @@
 A leaf is the opening, an onderdeel, an ambitie with its doelen, or a maatregel with its inzet.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
 
@@ -34,7 +34,7 @@ from beraad.queries.overleg import overlegstand_of
 from beraad.queries.voorstellen import akkoordstand_of
 from beraad.queries.werktekst import working_text
 from beraad.web.secretariaat.forms import Knoopformulier
-from beraad.web.weergave import Ambitieblok, Figuur, as_blokken, make_cijferfiguur
+from beraad.web.weergave import Ambitieblok, as_blokken, figuren_of
 from verwijzing.queries.hiaatcijfers import onderwerpen_of
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.web.rendering import render_page
@@ -74,27 +74,16 @@ class Document:
         return places_in(self.tekst)
 
     @cached_property
-    def blokken(self) -> tuple[Ambitieblok, ...]:
-        """With the figures as they are now."""
-        metingen = measure(
-            self.tekst.definities(), regio_code=self.agenda.beraad.regio_id or "", today=timezone.localdate()
-        )
-        return as_blokken(self.tekst, metingen)
-
-    @cached_property
     def gebreken(self) -> list[Gebrek]:
         return find_gebreken(self.tekst)
 
-    @cached_property
-    def figuren(self) -> dict[UUID, Figuur]:
-        """Of every indicator, and of every figure of the analyse."""
-        found = {
-            indicator.tekst.uuid: indicator.figuur
-            for blok in self.blokken
-            for doel in blok.doelen
-            for indicator in doel.indicatoren
-        }
-        return found | {cijfer.uuid: make_cijferfiguur(cijfer) for cijfer in self.tekst.analysecijfers}
+    def blokken_of(self, ambities: tuple[Ambitietekst, ...]) -> tuple[Ambitieblok, ...]:
+        """With the figures as they are now: only of what is shown, because they are counted and drawn."""
+        if not ambities:
+            return ()
+        shown = replace(self.tekst, ambities=ambities)
+        regio = self.agenda.beraad.regio_id or ""
+        return as_blokken(shown, measure(shown.definities(), regio_code=regio, today=timezone.localdate()))
 
     def plek(self, uuid: UUID) -> Plek:
         """Someone may have removed it a moment ago."""
@@ -129,7 +118,8 @@ def show(
     agenda, actor = document.agenda, request.actor  # type: ignore[attr-defined] # set by the middleware
     plek = document.plek(uuid)
     blad = _blad(document, plek, bewerking)
-    blok = next((blok for blok in document.blokken if blok.tekst.uuid == blad.uuid), None)
+    blokken = document.blokken_of(_ambities_on(document, blad))
+    blok = blokken[0] if isinstance(blad, Ambitietekst) else None
     ambitie = ambitie_of(document.plek(blad.uuid), document.plekken)
     context = {
         "agenda": agenda,
@@ -138,11 +128,11 @@ def show(
         "blad": blad,
         "blad_plek": document.plek(blad.uuid),
         "blok": blok,
-        "blokken": document.blokken,
+        "blokken": blokken,
         "ambitie": ambitie,
         "geldtabellen": _geldtabellen(blok),
         "dekkingen": _dekkingen(document, blad),
-        "figuren": document.figuren,
+        "figuren": figuren_of(document.tekst, blokken),
         "plekken": document.plekken,
         "plek": plek,
         "huidig": uuid,
@@ -179,6 +169,13 @@ def _blad(document: Document, plek: Plek, bewerking: Bewerking | None) -> Deel:
     if bewerking and bewerking.is_nieuw and bewerking.soort in BLAD and OUDER[bewerking.soort] == plek.deel.soort:
         return document.tekst.onderdeel(BLAD[bewerking.soort]) or document.tekst
     return document.blad_of(plek)
+
+
+def _ambities_on(document: Document, blad: Deel) -> tuple[Ambitietekst, ...]:
+    """Whose indicatoren this page shows."""
+    if isinstance(blad, Agendatekst):
+        return document.tekst.ambities
+    return (blad,) if isinstance(blad, Ambitietekst) else ()
 
 
 def _geldtabellen(blok: Ambitieblok | None) -> dict[UUID, Geldtabel]:

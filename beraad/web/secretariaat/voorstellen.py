@@ -35,6 +35,7 @@ from beraad.services.akkoorden import give_akkoord
 from beraad.services.vaststellen import NotAgreed, adopt_agenda
 from beraad.services.voorstellen import Incomplete, offer_voorstel, withdraw_voorstel
 from beraad.web.secretariaat.pagina import Document
+from beraad.web.weergave import figuren_of
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotAllowed, NotPossible, require
 from werkcentrum.basis.web.rendering import render_page
@@ -221,6 +222,7 @@ def _show(
 ) -> HttpResponse:
     actor, today = _actor(request), timezone.localdate()
     document = Document(row.agenda, from_json(row.inhoud))
+    figuren = figuren_of(document.tekst, document.blokken_of(document.tekst.ambities))
     open_ = is_open(row)
     is_besluit = row.soort == VoorstelSoort.VASTSTELLING
     context = {
@@ -236,7 +238,7 @@ def _show(
         "formulieren": formulieren,
         "fouten": fouten,
         "waarom_niet": _waarom_niet(request, row, formulieren) if open_ and is_besluit else "",
-        "delen": [(plek.deel, document.figuren.get(plek.deel.uuid)) for plek in document.plekken.values()],
+        "delen": [(plek.deel, figuren.get(plek.deel.uuid)) for plek in document.plekken.values()],
         "plekken": document.plekken,
         "dekkingen": {},
         "kan": {"aanbieden": bool(may_edit_agenda(actor, row.agenda.beraad))},

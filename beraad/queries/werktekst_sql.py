@@ -1,0 +1,107 @@
+"""One statement that gives an agenda in the shape of beraad.document, as text. Decimals are text: no cent is lost.
+
+What is read is the agenda with pk `agenda`; `diensten` is {pk of a dienst: {"uuid", "naam"}} as JSON.
+"""
+
+PARTIJ = "json_build_object('uuid', {p}.uuid, 'naam', {p}.naam, 'bank', {p}.bank)"
+# What every part has.
+KNOOP = "'uuid', {t}.uuid, 'gewijzigd_op', {t}.gewijzigd_op, 'versie', {t}.versie"
+
+
+def _listed(rows: str) -> str:
+    """The JSON objects of a subquery as a list, in its order."""
+    return f"coalesce((SELECT json_agg(deel ORDER BY volgorde) FROM ({rows}) AS delen), '[]')"
+
+
+INZET = f"""
+SELECT i.volgorde, json_build_object(
+  {KNOOP.format(t="i")},
+  'partij', {PARTIJ.format(p="ip")},
+  'jaar', i.jaar, 'geldsoort', i.geldsoort, 'vorm', i.vorm, 'bedrag', i.bedrag::text,
+  'omschrijving', i.omschrijving, 'hardheid', i.hardheid, 'voorwaarde', i.voorwaarde, 'middel', im.uuid) AS deel
+FROM beraad_inzet i
+JOIN beraad_partij ip ON ip.id = i.partij_id
+LEFT JOIN beraad_middel im ON im.id = i.middel_id
+WHERE i.maatregel_id = m.id
+"""
+PARTNERS = f"""
+SELECT pp.naam AS volgorde, {PARTIJ.format(p="pp")} AS deel
+FROM beraad_maatregel_partners mp JOIN beraad_partij pp ON pp.id = mp.partij_id
+WHERE mp.maatregel_id = m.id
+"""
+OOK_VOOR = """
+SELECT od.id AS volgorde, to_json(od.uuid) AS deel
+FROM beraad_maatregel_ook_voor mo JOIN beraad_doel od ON od.id = mo.doel_id
+WHERE mo.maatregel_id = m.id
+"""
+MAATREGELEN = f"""
+SELECT m.volgorde, json_build_object(
+  {KNOOP.format(t="m")},
+  'nummer', concat(a.nummer, '.', d.nummer, '.', row_number() OVER (ORDER BY m.volgorde)),
+  'titel', m.titel, 'tekst', m.tekst,
+  'trekker', CASE WHEN mt.id IS NOT NULL THEN {PARTIJ.format(p="mt")} END,
+  'partners', {_listed(PARTNERS)}, 'ook_voor', {_listed(OOK_VOOR)},
+  'begint_op', m.begint_op, 'eindigt_op', m.eindigt_op, 'blijft_na', m.blijft_na,
+  'dienst', %(diensten)s::json -> m.dienst_id::text,
+  'inzet', {_listed(INZET)}) AS deel
+FROM beraad_maatregel m LEFT JOIN beraad_partij mt ON mt.id = m.trekker_id
+WHERE m.doel_id = d.id
+"""
+INDICATOREN = f"""
+SELECT n.volgorde, json_build_object(
+  {KNOOP.format(t="n")},
+  'naam', n.naam, 'eenheid', n.eenheid, 'definitie', n.definitie, 'waarde', n.waarde::text, 'bron', n.bron,
+  'peildatum', n.peildatum, 'nulmeting', n.nulmeting::text, 'streefwaarde', n.streefwaarde::text,
+  'streefjaar', n.streefjaar, 'tussendoelen', n.tussendoelen) AS deel
+FROM beraad_indicator n
+WHERE n.doel_id = d.id
+"""
+DOELEN = f"""
+SELECT d.volgorde, json_build_object(
+  {KNOOP.format(t="d")},
+  'nummer', concat(a.nummer, '.', d.nummer), 'titel', d.titel, 'tekst', d.tekst,
+  'doelgroep', d.doelgroep, 'sector', d.sector,
+  'landelijke_ambitie', CASE WHEN la.id IS NOT NULL THEN json_build_object('uuid', la.uuid, 'naam', la.titel) END,
+  'indicatoren', {_listed(INDICATOREN)}, 'maatregelen', {_listed(MAATREGELEN)}) AS deel
+FROM (SELECT *, row_number() OVER (ORDER BY volgorde) AS nummer FROM beraad_doel WHERE ambitie_id = a.id) d
+LEFT JOIN beraad_ambitie la ON la.id = d.landelijke_ambitie_id
+"""
+AMBITIES = f"""
+SELECT a.volgorde, json_build_object(
+  {KNOOP.format(t="a")},
+  'nummer', a.nummer::text, 'titel', a.titel, 'tekst', a.tekst, 'doelen', {_listed(DOELEN)}) AS deel
+FROM (SELECT *, row_number() OVER (ORDER BY volgorde) AS nummer FROM beraad_ambitie WHERE agenda_id = g.id) a
+"""
+ONDERDELEN = f"""
+SELECT array_position(
+  ARRAY['in_het_kort', 'analyse', 'visie', 'middelen', 'organisatie', 'monitoring'], o.onderdeelsoort::text
+) AS volgorde, json_build_object(
+  {KNOOP.format(t="o")}, 'onderdeelsoort', o.onderdeelsoort, 'tekst', o.tekst) AS deel
+FROM beraad_onderdeel o
+WHERE o.agenda_id = g.id
+"""
+ANALYSECIJFERS = f"""
+SELECT c.volgorde, json_build_object(
+  {KNOOP.format(t="c")},
+  'titel', c.titel, 'eenheid', c.eenheid, 'reeks', c.reeks, 'bron', c.bron, 'bron_url', c.bron_url,
+  'peildatum', c.peildatum, 'niveau', c.niveau, 'licentie', c.licentie, 'dus', c.dus, 'doel', cd.uuid) AS deel
+FROM beraad_analysecijfer c LEFT JOIN beraad_doel cd ON cd.id = c.doel_id
+WHERE c.agenda_id = g.id
+"""
+MIDDELEN = f"""
+SELECT w.volgorde, json_build_object(
+  {KNOOP.format(t="w")},
+  'naam', w.naam, 'partij', {PARTIJ.format(p="wp")}, 'jaar', w.jaar, 'geldsoort', w.geldsoort,
+  'bedrag', w.bedrag::text, 'bron', w.bron) AS deel
+FROM beraad_middel w JOIN beraad_partij wp ON wp.id = w.partij_id
+WHERE w.agenda_id = g.id
+"""
+WERKTEKST = f"""
+SELECT json_build_object(
+  {KNOOP.format(t="g")},
+  'titel', g.titel, 'inleiding', g.inleiding, 'van_jaar', g.van_jaar, 'tot_jaar', g.tot_jaar,
+  'onderdelen', {_listed(ONDERDELEN)}, 'analysecijfers', {_listed(ANALYSECIJFERS)},
+  'middelen', {_listed(MIDDELEN)}, 'ambities', {_listed(AMBITIES)})::text
+FROM beraad_meerjarenagenda g
+WHERE g.id = %(agenda)s
+"""
