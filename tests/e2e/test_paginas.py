@@ -35,6 +35,7 @@ SETTLED = "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-s
 PLAIN = {
     "basis:health_live",
     "basis:health_ready",
+    "beraad:besluittekst",
     "loket:kopie_pdf",
     "loket:volgbestand",
     "loket:zaak_bestand",
@@ -139,6 +140,9 @@ def test_page_is_readable(opened: Opened, name: str, rol: str, login):
 
 # A form that is complete as it is offered, and a page whose form comes and goes with the facts.
 NO_ERRORS_HERE = {
+    "beraad:besluitregel",
+    "beraad:thematafel",
+    "beraad:vaststellen",
     "loket:belwijzer",
     "loket:caseload",
     "loket:einde_dienst",

@@ -60,7 +60,8 @@ class AanbiedenForm(forms.Form):
                 "Zij lezen de tekst en zeggen wat zij ervan vinden. U kunt blijven schrijven."
             ),
             VoorstelSoort.VASTSTELLING: _(
-                "Zij zeggen of zij akkoord zijn. De tekst staat vast tot het besluit, of tot u hem terugneemt."
+                "Zij zeggen of zij akkoord zijn. De tekst staat vast tot het besluit, "
+                "of tot u het voorstel intrekt."
             ),
         }
 
