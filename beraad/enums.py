@@ -73,6 +73,15 @@ class Voortgangstatus(TextChoices):
     KLAAR = "klaar", "Klaar"
 
 
+class Pitchstatus(TextChoices):
+    """What the beraad does with a pitch."""
+
+    INGEDIEND = "ingediend", "Ingediend"
+    OP_DE_AGENDA = "op_de_agenda", "Komt op de agenda"
+    LATER = "later", "Later bespreken"
+    NIET = "niet", "Komt niet op de agenda"
+
+
 class OnderdeelSoort(TextChoices):
     """The texts around the ambities, in the order of the document (the raamwerk meerjarenagenda of SZW)."""
 

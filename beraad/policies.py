@@ -57,6 +57,12 @@ def may_tell_voortgang(actor: Actor, beraad: Beraad, *, spreekt: bool) -> Decisi
     )
 
 
+def may_answer_pitch(actor: Actor, beraad: Beraad) -> Decision:
+    if _has_rol_in(actor, beraad, RolSoort.SECRETARIS):
+        return ALLOWED
+    return denied("Alleen de secretaris van dit beraad beantwoordt een pitch.")
+
+
 def _has_rol_in(actor: Actor, beraad: Beraad, soort: RolSoort) -> bool:
     if beraad.regio_id is None:
         return actor.is_landelijk(soort)

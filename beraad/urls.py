@@ -1,9 +1,9 @@
 from django.urls import path, register_converter
 
 from beraad.enums import KnoopSoort
-from beraad.web.meten import bijwerken, cijfers, maatregel, middelen
 from beraad.web.overleg import amendementen, opmerkingen
 from beraad.web.publiek import besluit, matrix, verschillen
+from beraad.web.meten import bijwerken, cijfers, maatregel, middelen, pitches
 from beraad.web.publiek import views as publiek
 from beraad.web.secretariaat import beraad, knopen, versies, views, voorstellen
 
@@ -77,6 +77,9 @@ urlpatterns = [
     path("agenda/<uuid:uuid>/bijwerken/", bijwerken.bijwerken, name="bijwerken"),
     path("agenda/<uuid:uuid>/middelen/", middelen.middelen, name="middelen"),
     path("agenda/maatregel/<uuid:uuid>/", maatregel.maatregel, name="maatregel"),
+    path("agenda/beraad/<uuid:uuid>/pitches/", pitches.pitches, name="pitches"),
+    path("agenda/pitch/<uuid:uuid>/", pitches.pitch_antwoord, name="pitch_antwoord"),
+    path("regio/<slug:slug>/agenda/pitches/", pitches.openbaar, name="pitches_openbaar"),
     path("agenda/indicator/<uuid:uuid>/", cijfers.verloop, name="verloop"),
     path("agenda/bewerken/<uuid:uuid>/aanbieden/", voorstellen.aanbieden, name="aanbieden"),
     path("agenda/voorstel/<uuid:uuid>/", voorstellen.voorstel, name="voorstel"),

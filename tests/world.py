@@ -50,6 +50,7 @@ from tests.factories.beraad import (
     IndicatorFactory,
     InzetFactory,
     OpmerkingFactory,
+    PitchFactory,
     ThematafelFactory,
     VertegenwoordigingFactory,
 )
@@ -162,6 +163,7 @@ class World:
                 AmendementFactory(agenda=self._agenda, knoop_uuid=self._indicator.doel.uuid).uuid
             ),
             "opmerking": lambda: OpmerkingFactory(agenda=self._agenda, knoop_uuid=self._indicator.doel.uuid).uuid,
+            "pitch": lambda: PitchFactory(beraad=self._beraad).uuid,
             "maatregel": lambda: InzetFactory(maatregel__doel=self._indicator.doel).maatregel.uuid,
             "standaardtekst": lambda: StandaardtekstFactory().uuid,
             "checklistpunt": lambda: ChecklistPuntFactory().uuid,

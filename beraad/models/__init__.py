@@ -8,6 +8,7 @@ from beraad.models.knopen import Ambitie, Doel, Indicator
 from beraad.models.metingen import Meetreeks, Peiling
 from beraad.models.onderdelen import Analysecijfer, Onderdeel
 from beraad.models.partijen import Minimumbank, Partij, Thematafel, Vertegenwoordiging
+from beraad.models.pitch import Pitch
 from beraad.models.voortgang import Besteding, Mijlpaal, Voortgang
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Opmerking",
     "Partij",
     "Peiling",
+    "Pitch",
     "Thematafel",
     "Vertegenwoordiging",
     "Voorstel",

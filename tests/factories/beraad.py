@@ -3,6 +3,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 import factory
+from django.utils import timezone
 
 from beraad.enums import (
     Bank,
@@ -16,6 +17,7 @@ from beraad.enums import (
     OnderdeelSoort,
     Oordeel,
     VoorstelSoort,
+    Pitchstatus,
     Voortgangstatus,
 )
 from beraad.models import (
@@ -38,6 +40,7 @@ from beraad.models import (
     Opmerking,
     Partij,
     Peiling,
+    Pitch,
     Thematafel,
     Vertegenwoordiging,
     Voorstel,
@@ -340,3 +343,24 @@ class BestedingFactory(Factory):
     door = factory.SubFactory(GebruikerFactory)
     bedrag = Decimal("10000.00")
     datum = date(2026, 10, 1)
+
+
+class PitchFactory(Factory):
+    """Not answered yet."""
+
+    class Meta:
+        model = Pitch
+
+    class Params:
+        beantwoord = factory.Trait(
+            status=Pitchstatus.OP_DE_AGENDA,
+            antwoord="Dit komt in de volgende versie.",
+            beantwoord_op=factory.LazyFunction(timezone.now),
+            beantwoord_door=factory.SubFactory(GebruikerFactory),
+        )
+
+    beraad = factory.SubFactory(BeraadFactory)
+    partij = factory.SubFactory(PartijFactory, beraad=factory.SelfAttribute("..beraad"))
+    titel = factory.Sequence(lambda n: f"Voorbeeldpitch {n}")
+    tekst = "Wat er aan de hand is."
+    ingediend_door = factory.SubFactory(GebruikerFactory)
