@@ -50,7 +50,7 @@ def as_reeksblok(reeks: Reeks) -> Reeksblok:
         uitleg=_("stand op %(dag)s") % {"dag": date_format(last.peildatum, "j F Y")} if last else "",
         reeks=[
             {
-                "label": date_format(punt.peildatum, "j M Y"),
+                "label": date_format(punt.peildatum, "j b Y"),
                 "waarde": str(punt.waarde),
                 "tekst": as_tekst(punt.waarde, reeks.eenheid),
             }

@@ -167,7 +167,7 @@ def test_the_page_shows_the_sums_and_where_more_was_spent(client_for, agenda):
 
     assert "€ 3.500,30" in text
     assert "€ 12,34 besteed van inzet die niet meer in de agenda staat" in text
-    assert text.count("meer dan toegezegd") == 7
+    assert text.count("(meer besteed dan toegezegd)") == 7
     for kop in ("Per jaar", "Per partij", "Publiek en privaat", "Geld en in natura"):
         assert kop in text
 
