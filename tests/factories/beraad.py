@@ -16,8 +16,8 @@ from beraad.enums import (
     KnoopSoort,
     OnderdeelSoort,
     Oordeel,
-    VoorstelSoort,
     Pitchstatus,
+    VoorstelSoort,
     Voortgangstatus,
 )
 from beraad.models import (
