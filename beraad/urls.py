@@ -4,8 +4,9 @@ from beraad.enums import KnoopSoort
 from beraad.web.overleg import amendementen, opmerkingen
 from beraad.web.publiek import besluit, matrix, verschillen
 from beraad.web.meten import bijwerken, cijfers, maatregel, middelen, pitches
+from beraad.web.publiek import jaarverslagen, matrix, verschillen
 from beraad.web.publiek import views as publiek
-from beraad.web.secretariaat import beraad, knopen, versies, views, voorstellen
+from beraad.web.secretariaat import beraad, knopen, versies, verslag, views, voorstellen
 
 
 class KnoopSoortConverter:
@@ -33,6 +34,11 @@ urlpatterns = [
     path("agenda/versie/<uuid:uuid>/", publiek.versie, name="versie"),
     path("agenda/versie/<uuid:uuid>/<uuid:knoop>/", publiek.versie_deel, name="versie_deel"),
     path("agenda/deel/<uuid:knoop>/", publiek.deel, name="deel"),
+    path("agenda/jaarverslag/<uuid:uuid>/", jaarverslagen.jaarverslag, name="jaarverslag"),
+    path("agenda/jaarverslag/<uuid:uuid>/jaarverslag.pdf", jaarverslagen.als_pdf, name="jaarverslag_pdf"),
+    path("agenda/jaarverslag/<uuid:uuid>/jaarverslag.ods", jaarverslagen.als_ods, name="jaarverslag_ods"),
+    path("agenda/jaarverslag/<uuid:uuid>/jaarverslag.json", jaarverslagen.als_json, name="jaarverslag_json"),
+    path("agenda/bewerken/<uuid:uuid>/jaarverslag/", verslag.nieuw_jaarverslag, name="nieuw_jaarverslag"),
     path("agenda/versie/<uuid:uuid>/verschil/<uuid:ander>/", verschillen.verschil, name="verschil"),
     path("agenda/landelijk/veranderd/", verschillen.landelijk_veranderd, name="landelijk_veranderd"),
     path("regio/<slug:slug>/agenda/veranderd/", verschillen.veranderd, name="veranderd"),

@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
+from beraad.services.jaarverslagen import make_jaarverslag
 from loket.queries.afspraken import afspraak_token
 from loket.queries.overzicht import overzicht_token
 from loket.queries.vertegenwoordigers import namens_token
@@ -116,6 +118,14 @@ class World:
         """The agenda with a first version, which is what the public reads."""
         return adopt(self._agenda)
 
+    @cached_property
+    def _jaarverslag(self):
+        return make_jaarverslag(
+            actor=actor_for(RolSoort.SECRETARIS),
+            agenda_uuid=self._adopted.agenda.uuid,
+            jaar=timezone.localdate().year,
+        )
+
     def url(self, name: str, row: dict[str, Any]) -> str:
         """The address of a row of rolmatrix.yaml, with everything there that it needs."""
         for needed in row.get("nodig", []):
@@ -153,6 +163,7 @@ class World:
             "agenda": lambda: self._agenda.uuid,
             "agendaversie": lambda: self._adopted.uuid,
             "doel": lambda: self._indicator.doel.uuid,
+            "jaarverslag": lambda: self._jaarverslag.uuid,
             "beraad": lambda: self._beraad.uuid,
             "partij": lambda: self._vertegenwoordiging.partij.uuid,
             "vertegenwoordiging": lambda: self._vertegenwoordiging.uuid,

@@ -9,6 +9,7 @@ from beraad.models.metingen import Meetreeks, Peiling
 from beraad.models.onderdelen import Analysecijfer, Onderdeel
 from beraad.models.partijen import Minimumbank, Partij, Thematafel, Vertegenwoordiging
 from beraad.models.pitch import Pitch
+from beraad.models.verslagen import Jaarverslag
 from beraad.models.voortgang import Besteding, Mijlpaal, Voortgang
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Doel",
     "Indicator",
     "Inzet",
+    "Jaarverslag",
     "Knoopversie",
     "Maatregel",
     "Meerjarenagenda",

@@ -6,7 +6,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from beraad.document import Agendatekst, Deel, Plek, places_in
-from beraad.getallen import als_bedrag
+from beraad.getallen import STREEP, als_bedrag
+from beraad.opmaak import as_plain
 from beraad.verschil import Aard, Bedragverschil, Knoopverschil, Stuk, Veldverschil, Verschil, compare
 from beraad.web.weergave import in_woorden
 
@@ -69,6 +70,15 @@ class Veldregel:
     oud: str
     nieuw: str
     stukken: tuple[Stuk, ...]
+
+    @property
+    def is_gevuld(self) -> bool:
+        """It was empty."""
+        return self.oud == STREEP
+
+    @property
+    def is_geleegd(self) -> bool:
+        return self.nieuw == STREEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +185,21 @@ def _plaats(knoop: Knoopverschil) -> str:
 
 
 def _veld(veld: Veldverschil, plekken: Mapping[UUID, Plek]) -> Veldregel:
+    veld = _without_marks(veld)
     return Veldregel(
         label=VELDEN[veld.naam],
         oud=_woorden(veld.naam, veld.oud, plekken),
         nieuw=_woorden(veld.naam, veld.nieuw, plekken),
         stukken=veld.stukken if veld.naam not in ("definitie", "onderdeelsoort") and _is_text(veld) else (),
     )
+
+
+def _without_marks(veld: Veldverschil) -> Veldverschil:
+    """A marked-up text as its words, unless only the marks differ."""
+    if veld.naam not in ("tekst", "inleiding"):
+        return veld
+    plain = replace(veld, oud=as_plain(str(veld.oud)), nieuw=as_plain(str(veld.nieuw)))
+    return plain if plain.oud != plain.nieuw else veld
 
 
 def _is_text(veld: Veldverschil) -> bool:

@@ -15,6 +15,7 @@ from beraad.queries.openbaar import (
     public_versie,
     versies_of,
 )
+from beraad.queries.verslagen import jaarverslagen_of
 from beraad.web.publiek.blad import Openbaarblad
 from werkcentrum.basis.web.access import public
 from werkcentrum.basis.web.rendering import render_page
@@ -99,7 +100,7 @@ def _newest(request: HttpRequest, beraad: Beraad | None) -> HttpResponse:
 def _versies(request: HttpRequest, beraad: Beraad | None) -> HttpResponse:
     if beraad is None:
         raise Http404
-    context = _context(beraad) | {"versies": versies_of(beraad)}
+    context = _context(beraad) | {"versies": versies_of(beraad), "verslagen": list(jaarverslagen_of(beraad))}
     return render_page(request, "beraad/publiek/versies.html", {}, context)
 
 
