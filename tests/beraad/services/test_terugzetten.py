@@ -13,7 +13,8 @@ from beraad.services.knopen import add_knoop, update_knoop
 from beraad.services.terugzetten import restore_deel, restore_versie
 from beraad.services.volgorde import move_knoop, remove_knoop
 from beraad.verschil import compare
-from tests.beraad.web.test_agendasite import adopt, whole_agenda
+from tests.beraad.akkoord import adopt
+from tests.beraad.web.test_agendasite import whole_agenda
 from tests.factories import AM30, actor_for
 from tests.factories.beraad import AmbitieFactory, DoelFactory, IndicatorFactory, MaatregelFactory
 from werkcentrum.basis.decisions import NotAllowed, NotPossible

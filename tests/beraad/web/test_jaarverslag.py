@@ -15,8 +15,9 @@ from beraad.enums import Herkomst, KnoopSoort
 from beraad.models import Agendaversie, Doel, Inzet, Jaarverslag, Meetreeks, Peiling
 from beraad.queries.werktekst import working_text
 from beraad.services.jaarverslagen import make_jaarverslag
+from tests.beraad.akkoord import adopt
 from tests.beraad.test_ods import read
-from tests.beraad.web.test_agendasite import adopt, whole_agenda
+from tests.beraad.web.test_agendasite import whole_agenda
 from tests.factories import AM30, GebruikerFactory, actor_for
 from tests.factories.beraad import AgendaFactory
 from tests.pages import count_queries

@@ -12,7 +12,7 @@ from beraad.models import Agendaversie, Beraad, Indicator, Meetreeks, Peiling
 from beraad.queries.matrix import read_matrix
 from beraad.queries.werktekst import working_text
 from beraad.services.beraden import load_beraden
-from tests.beraad.web.test_agendasite import adopt
+from tests.beraad.akkoord import adopt
 from tests.factories import AM06, AM30, GebruikerFactory
 from tests.factories.beraad import AgendaFactory, AmbitieFactory, BeraadFactory, DoelFactory, IndicatorFactory
 from tests.pages import count_queries

@@ -9,7 +9,8 @@ from beraad.models import Agendaversie, Doel, Inzet
 from beraad.queries.werktekst import working_text
 from beraad.verschil import NO_FIELDS
 from beraad.web.verschilweergave import VELDEN
-from tests.beraad.web.test_agendasite import adopt, whole_agenda
+from tests.beraad.akkoord import adopt
+from tests.beraad.web.test_agendasite import whole_agenda
 from tests.factories import AM30, GebruikerFactory
 from tests.factories.beraad import AmbitieFactory, IndicatorFactory
 from werkcentrum.basis.enums import RolSoort
