@@ -1,6 +1,8 @@
 from django.urls import path, register_converter
 
 from beraad.enums import KnoopSoort
+from beraad.web.meten import bijwerken, cijfers, maatregel, middelen
+from beraad.web.open_data import views as open_data
 from beraad.web.overleg import amendementen, opmerkingen
 from beraad.web.publiek import besluit, matrix, verschillen
 from beraad.web.meten import bijwerken, cijfers, maatregel, middelen, pitches
@@ -34,6 +36,15 @@ urlpatterns = [
     path("agenda/versie/<uuid:uuid>/", publiek.versie, name="versie"),
     path("agenda/versie/<uuid:uuid>/<uuid:knoop>/", publiek.versie_deel, name="versie_deel"),
     path("agenda/deel/<uuid:knoop>/", publiek.deel, name="deel"),
+    path("agenda/open-data/", open_data.uitleg, name="agenda_open_data"),
+    path("api/agenda/v1/versies/<uuid:uuid>", open_data.agenda_json, name="agenda_json"),
+    path("api/agenda/v1/versies/<uuid:uuid>/<slug:tabel>.csv", open_data.agenda_csv, name="agenda_csv"),
+    path("api/agenda/v1/beraden/<uuid:uuid>", open_data.popolo, name="popolo"),
+    path("api/agenda/v1/context.jsonld", open_data.context, name="agenda_context"),
+    path("api/agenda/v1/agenda.schema.json", open_data.schema, name="agenda_schema"),
+    path("api/agenda/v1/popolo.schema.json", open_data.schema_popolo, name="popolo_schema"),
+    path("regio/<slug:slug>/agenda/feed.atom", open_data.feed, name="feed"),
+    path("agenda/landelijk/feed.atom", open_data.landelijk_feed, name="landelijk_feed"),
     path("agenda/jaarverslag/<uuid:uuid>/", jaarverslagen.jaarverslag, name="jaarverslag"),
     path("agenda/jaarverslag/<uuid:uuid>/jaarverslag.pdf", jaarverslagen.als_pdf, name="jaarverslag_pdf"),
     path("agenda/jaarverslag/<uuid:uuid>/jaarverslag.ods", jaarverslagen.als_ods, name="jaarverslag_ods"),
