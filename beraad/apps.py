@@ -6,4 +6,4 @@ class BeraadConfig(AppConfig):
     verbose_name = "Beraad"
 
     def ready(self) -> None:
-        from beraad import berichten  # noqa: F401, PLC0415 - app ready: registers the mails
+        from beraad import berichten, vergaderberichten  # noqa: F401, PLC0415 - app ready: registers the mails

@@ -127,3 +127,15 @@ class AmendementStatus(TextChoices):
     OVERGENOMEN = "overgenomen", "Overgenomen"
     AFGEWEZEN = "afgewezen", "Niet overgenomen"
     INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+
+class VergaderingStatus(TextChoices):
+    GEPLAND = "gepland", "Gepland"
+    GEWEEST = "geweest", "Geweest"
+    AFGELAST = "afgelast", "Afgelast"
+
+
+class Agendapuntsoort(TextChoices):
+    BESLUIT = "besluit", "Ter besluit"
+    BESPREKING = "bespreking", "Ter bespreking"
+    MEDEDELING = "mededeling", "Mededeling"

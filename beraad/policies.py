@@ -33,6 +33,13 @@ def may_edit_beraad(actor: Actor, beraad: Beraad) -> Decision:
     return denied("Alleen de secretaris van dit beraad mag partijen, mandaten en thematafels wijzigen.")
 
 
+def may_edit_vergadering(actor: Actor, beraad: Beraad) -> Decision:
+    """Planning it, and writing down what was decided and asked in it."""
+    if _has_rol_in(actor, beraad, RolSoort.SECRETARIS):
+        return ALLOWED
+    return denied("Alleen de secretaris van dit beraad mag vergaderingen plannen en vastleggen.")
+
+
 def may_speak_in_beraad(actor: Actor, beraad: Beraad) -> Decision:
     """For a partij; for which one, and whether the mandate holds today, says the Vertegenwoordiging."""
     if _has_rol_in(actor, beraad, RolSoort.PARTIJVERTEGENWOORDIGER):

@@ -9,6 +9,10 @@ from beraad.web.meten import bijwerken, cijfers, maatregel, middelen, pitches
 from beraad.web.publiek import jaarverslagen, matrix, verschillen
 from beraad.web.publiek import views as publiek
 from beraad.web.secretariaat import beraad, knopen, versies, verslag, views, voorstellen
+from beraad.web.secretariaat import beraad, knopen, views, voorstellen
+from beraad.web.vergadering import openbaar as vergadering_openbaar
+from beraad.web.vergadering import papier, punten
+from beraad.web.vergadering import views as vergadering
 
 
 class KnoopSoortConverter:
@@ -103,4 +107,37 @@ urlpatterns = [
     path("agenda/voorstel/<uuid:uuid>/intrekken/", voorstellen.intrekken, name="intrekken"),
     path("agenda/<uuid:uuid>/besluit/", besluit.besluit, name="besluit"),
     path("agenda/<uuid:uuid>/besluit/tekst/", besluit.besluittekst, name="besluittekst"),
+    path("agenda/landelijk/besluiten/", vergadering_openbaar.landelijke_besluiten, name="landelijke_besluiten"),
+    path("regio/<slug:slug>/agenda/besluiten/", vergadering_openbaar.besluiten, name="publieke_besluiten"),
+    path("agenda/vergaderingen/", vergadering.vergaderingen, name="vergaderingen"),
+    path("agenda/vergaderingen/besluiten/", vergadering.besluiten, name="besluiten"),
+    path("agenda/vergaderingen/<uuid:uuid>/", vergadering.vergadering, name="vergadering"),
+    path("agenda/vergaderingen/<uuid:uuid>/aanwezig/", vergadering.aanwezigen, name="aanwezigen"),
+    path("agenda/vergaderingen/<uuid:uuid>/actiepunt/", punten.nieuw_actiepunt, name="nieuw_actiepunt"),
+    path(
+        "agenda/vergaderingen/<uuid:uuid>/afgelasten/",
+        vergadering.vergadering_afgelasten,
+        name="vergadering_afgelasten",
+    ),
+    path("agenda/vergaderingen/<uuid:uuid>/agendapunt/", punten.nieuw_agendapunt, name="nieuw_agendapunt"),
+    path("agenda/vergaderingen/<uuid:uuid>/kalender/", papier.vergadering_ics, name="vergadering_ics"),
+    path("agenda/vergaderingen/<uuid:uuid>/notulen/", vergadering.notulen, name="notulen"),
+    path(
+        "agenda/vergaderingen/<uuid:uuid>/notulen/vaststellen/",
+        vergadering.notulen_vaststellen,
+        name="notulen_vaststellen",
+    ),
+    path(
+        "agenda/vergaderingen/<uuid:uuid>/oproepen/", vergadering.vergadering_oproepen, name="vergadering_oproepen"
+    ),
+    path("agenda/vergaderingen/<uuid:uuid>/pdf/", papier.vergadering_pdf, name="vergadering_pdf"),
+    path(
+        "agenda/vergaderingen/<uuid:uuid>/wijzig/", vergadering.vergadering_wijzigen, name="vergadering_wijzigen"
+    ),
+    path("agenda/agendapunt/<uuid:uuid>/", punten.agendapunt, name="agendapunt"),
+    path("agenda/agendapunt/<uuid:uuid>/besluit/", punten.nieuw_besluit, name="nieuw_besluit"),
+    path("agenda/agendapunt/<uuid:uuid>/omhoog/", punten.agendapunt_omhoog, name="agendapunt_omhoog"),
+    path("agenda/agendapunt/<uuid:uuid>/verwijder/", punten.agendapunt_verwijderen, name="agendapunt_verwijderen"),
+    path("agenda/actiepunt/<uuid:uuid>/", punten.actiepunt_gereed, name="actiepunt_gereed"),
+    path("agenda/beraad/<uuid:uuid>/vergadering/", vergadering.nieuwe_vergadering, name="nieuwe_vergadering"),
 ]

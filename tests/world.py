@@ -47,6 +47,8 @@ from tests.factories import (
     actor_for,
 )
 from tests.factories.beraad import (
+    ActiepuntFactory,
+    AgendapuntFactory,
     AmendementFactory,
     BeraadFactory,
     IndicatorFactory,
@@ -54,6 +56,7 @@ from tests.factories.beraad import (
     OpmerkingFactory,
     PitchFactory,
     ThematafelFactory,
+    VergaderingFactory,
     VertegenwoordigingFactory,
 )
 from tests.factories.loket import BijlageFactory
@@ -108,6 +111,10 @@ class World:
     @cached_property
     def _vertegenwoordiging(self):
         return VertegenwoordigingFactory(partij__beraad=self._beraad)
+
+    @cached_property
+    def _vergadering(self):
+        return VergaderingFactory(beraad=self._beraad)
 
     @cached_property
     def _agenda(self):
@@ -169,6 +176,9 @@ class World:
             "vertegenwoordiging": lambda: self._vertegenwoordiging.uuid,
             "voorstel": lambda: offer(self._agenda).uuid,
             "thematafel": lambda: ThematafelFactory(beraad=self._beraad).uuid,
+            "vergadering": lambda: self._vergadering.uuid,
+            "agendapunt": lambda: AgendapuntFactory(vergadering=self._vergadering).uuid,
+            "actiepunt": lambda: ActiepuntFactory(vergadering=self._vergadering).uuid,
             "indicator": lambda: self._indicator.uuid,
             "amendement": lambda: (
                 AmendementFactory(agenda=self._agenda, knoop_uuid=self._indicator.doel.uuid).uuid

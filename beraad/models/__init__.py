@@ -10,15 +10,19 @@ from beraad.models.onderdelen import Analysecijfer, Onderdeel
 from beraad.models.partijen import Minimumbank, Partij, Thematafel, Vertegenwoordiging
 from beraad.models.pitch import Pitch
 from beraad.models.verslagen import Jaarverslag
+from beraad.models.vergaderingen import Actiepunt, Agendapunt, Besluit, Vergadering
 from beraad.models.voortgang import Besteding, Mijlpaal, Voortgang
 
 __all__ = [
+    "Actiepunt",
+    "Agendapunt",
     "Agendaversie",
     "Akkoord",
     "Ambitie",
     "Amendement",
     "Analysecijfer",
     "Beraad",
+    "Besluit",
     "Besteding",
     "Doel",
     "Indicator",
@@ -37,6 +41,7 @@ __all__ = [
     "Peiling",
     "Pitch",
     "Thematafel",
+    "Vergadering",
     "Vertegenwoordiging",
     "Voorstel",
     "Voortgang",

@@ -43,9 +43,12 @@ NOT_ABOUT_PERSONS = {
     "verwijzing.Kaartmelding",
     "verwijzing.Kaartversie",
     "verwijzing.Navraag",
+    "beraad.Actiepunt",
+    "beraad.Agendapunt",
     "beraad.Ambitie",
     "beraad.Analysecijfer",
     "beraad.Beraad",
+    "beraad.Besluit",
     "beraad.Doel",
     "beraad.Inzet",
     "beraad.Maatregel",
@@ -57,6 +60,8 @@ NOT_ABOUT_PERSONS = {
     "beraad.Onderdeel",
     "beraad.Partij",
     "beraad.Thematafel",
+    # Which partijen were there and what they decided; no persons.
+    "beraad.Vergadering",
 }
 
 

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
@@ -6,6 +6,7 @@ import factory
 from django.utils import timezone
 
 from beraad.enums import (
+    Agendapuntsoort,
     Bank,
     BeraadSoort,
     Eenheid,
@@ -17,15 +18,19 @@ from beraad.enums import (
     OnderdeelSoort,
     Oordeel,
     Pitchstatus,
+    VergaderingStatus,
     VoorstelSoort,
     Voortgangstatus,
 )
 from beraad.models import (
+    Actiepunt,
+    Agendapunt,
     Akkoord,
     Ambitie,
     Amendement,
     Analysecijfer,
     Beraad,
+    Besluit,
     Besteding,
     Doel,
     Indicator,
@@ -42,6 +47,7 @@ from beraad.models import (
     Peiling,
     Pitch,
     Thematafel,
+    Vergadering,
     Vertegenwoordiging,
     Voorstel,
     Voortgang,
@@ -364,3 +370,48 @@ class PitchFactory(Factory):
     titel = factory.Sequence(lambda n: f"Voorbeeldpitch {n}")
     tekst = "Wat er aan de hand is."
     ingediend_door = factory.SubFactory(GebruikerFactory)
+
+
+class VergaderingFactory(Factory):
+    """Yesterday; planned, so nobody wrote down yet who was there."""
+
+    class Meta:
+        model = Vergadering
+
+    class Params:
+        geweest = factory.Trait(status=VergaderingStatus.GEWEEST)
+
+    beraad = factory.SubFactory(BeraadFactory)
+    op = factory.Sequence(lambda n: timezone.now() - timedelta(days=1, minutes=n))
+    tot = factory.LazyAttribute(lambda row: row.op + timedelta(hours=2))
+
+
+class AgendapuntFactory(Factory):
+    class Meta:
+        model = Agendapunt
+
+    vergadering = factory.SubFactory(VergaderingFactory)
+    volgorde = factory.LazyAttribute(
+        lambda row: Agendapunt.objects.filter(vergadering=row.vergadering).count() + 1
+    )
+    titel = factory.Sequence(lambda n: f"Voorbeeldpunt {n}")
+    soort = Agendapuntsoort.BESLUIT
+
+
+class BesluitFactory(Factory):
+    class Meta:
+        model = Besluit
+
+    agendapunt = factory.SubFactory(AgendapuntFactory)
+    tekst = factory.Sequence(lambda n: f"Voorbeeldbesluit {n}")
+    genomen_op = factory.LazyFunction(timezone.localdate)
+
+
+class ActiepuntFactory(Factory):
+    class Meta:
+        model = Actiepunt
+
+    vergadering = factory.SubFactory(VergaderingFactory)
+    tekst = factory.Sequence(lambda n: f"Voorbeeldactie {n}")
+    eigenaar = factory.LazyAttribute(lambda row: PartijFactory(beraad=row.vergadering.beraad))
+    uiterlijk = factory.LazyFunction(timezone.localdate)

@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from beraad.models import Beraad
@@ -16,6 +17,7 @@ from beraad.queries.openbaar import (
     versies_of,
 )
 from beraad.queries.verslagen import jaarverslagen_of
+from beraad.queries.vergaderingen import frequentie_of_beraad
 from beraad.web.publiek.blad import Openbaarblad
 from werkcentrum.basis.web.access import public
 from werkcentrum.basis.web.rendering import render_page
@@ -131,4 +133,10 @@ def _show(request: HttpRequest, blad: Openbaarblad) -> HttpResponse:
 
 
 def _context(beraad: Beraad) -> dict[str, object]:
-    return {"beraad": beraad, "regio": beraad.regio, "beraad_naam": naam_of(beraad)}
+    return {
+        "beraad": beraad,
+        "regio": beraad.regio,
+        "beraad_naam": naam_of(beraad),
+        # Only the Landelijk Beraad agreed how often it meets.
+        "frequentie": None if beraad.regio_id else frequentie_of_beraad(beraad, nu=timezone.now()),
+    }
