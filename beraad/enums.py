@@ -139,3 +139,15 @@ class Agendapuntsoort(TextChoices):
     BESLUIT = "besluit", "Ter besluit"
     BESPREKING = "bespreking", "Ter bespreking"
     MEDEDELING = "mededeling", "Mededeling"
+
+
+class UitvoeringStatus(TextChoices):
+    CONCEPT = "concept", "Concept"
+    VASTGESTELD = "vastgesteld", "Vastgesteld"
+
+
+class Actiestatus(TextChoices):
+    NOG_NIET = "nog_niet", "Nog niet begonnen"
+    BEZIG = "bezig", "Bezig"
+    KLAAR = "klaar", "Klaar"
+    GESTOPT = "gestopt", "Gestopt"

@@ -10,6 +10,8 @@ from beraad.web.publiek import jaarverslagen, matrix, verschillen
 from beraad.web.publiek import views as publiek
 from beraad.web.secretariaat import beraad, knopen, versies, verslag, views, voorstellen
 from beraad.web.secretariaat import beraad, knopen, views, voorstellen
+from beraad.web.uitvoering import openbaar as uitvoering_openbaar
+from beraad.web.uitvoering import views as uitvoering
 from beraad.web.vergadering import openbaar as vergadering_openbaar
 from beraad.web.vergadering import papier, punten
 from beraad.web.vergadering import views as vergadering
@@ -140,4 +142,18 @@ urlpatterns = [
     path("agenda/agendapunt/<uuid:uuid>/verwijder/", punten.agendapunt_verwijderen, name="agendapunt_verwijderen"),
     path("agenda/actiepunt/<uuid:uuid>/", punten.actiepunt_gereed, name="actiepunt_gereed"),
     path("agenda/beraad/<uuid:uuid>/vergadering/", vergadering.nieuwe_vergadering, name="nieuwe_vergadering"),
+    path("agenda/uitvoering/", uitvoering.uitvoeringen, name="uitvoeringen"),
+    path("agenda/uitvoering/<uuid:uuid>/", uitvoering.uitvoering, name="uitvoering"),
+    path("agenda/uitvoering/<uuid:uuid>/actie/", uitvoering.nieuwe_actie, name="nieuwe_actie"),
+    path("agenda/uitvoering/<uuid:uuid>/inleiding/", uitvoering.inleiding, name="uitvoering_inleiding"),
+    path("agenda/uitvoering/<uuid:uuid>/vaststellen/", uitvoering.vaststellen, name="uitvoering_vaststellen"),
+    path("agenda/actie/<uuid:uuid>/", uitvoering.actie, name="actie"),
+    path("agenda/actie/<uuid:uuid>/verwijder/", uitvoering.actie_verwijderen, name="actie_verwijderen"),
+    path("agenda/actie/<uuid:uuid>/voortgang/", uitvoering.actie_volgen, name="actie_volgen"),
+    path("agenda/landelijk/uitvoering/<int:jaar>/", uitvoering_openbaar.landelijk, name="landelijke_uitvoering"),
+    path(
+        "regio/<slug:slug>/agenda/uitvoering/<int:jaar>/",
+        uitvoering_openbaar.regionaal,
+        name="publieke_uitvoering",
+    ),
 ]

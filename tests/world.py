@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from beraad.services.jaarverslagen import make_jaarverslag
+from beraad.services.uitvoering import adopt_uitvoering
 from loket.queries.afspraken import afspraak_token
 from loket.queries.overzicht import overzicht_token
 from loket.queries.vertegenwoordigers import namens_token
@@ -47,6 +48,7 @@ from tests.factories import (
     actor_for,
 )
 from tests.factories.beraad import (
+    ActieFactory,
     ActiepuntFactory,
     AgendapuntFactory,
     AmendementFactory,
@@ -56,6 +58,7 @@ from tests.factories.beraad import (
     OpmerkingFactory,
     PitchFactory,
     ThematafelFactory,
+    UitvoeringsagendaFactory,
     VergaderingFactory,
     VertegenwoordigingFactory,
 )
@@ -111,6 +114,16 @@ class World:
     @cached_property
     def _vertegenwoordiging(self):
         return VertegenwoordigingFactory(partij__beraad=self._beraad)
+
+    @cached_property
+    def _uitvoering(self):
+        return UitvoeringsagendaFactory(agenda=self._agenda)
+
+    @cached_property
+    def _public_uitvoering(self):
+        ActieFactory(uitvoeringsagenda=self._uitvoering)
+        adopt_uitvoering(actor=actor_for(RolSoort.SECRETARIS), uuid=self._uitvoering.uuid)
+        return self._uitvoering
 
     @cached_property
     def _vergadering(self):
@@ -176,6 +189,13 @@ class World:
             "vertegenwoordiging": lambda: self._vertegenwoordiging.uuid,
             "voorstel": lambda: offer(self._agenda).uuid,
             "thematafel": lambda: ThematafelFactory(beraad=self._beraad).uuid,
+            "uitvoering": lambda: self._uitvoering.uuid,
+            "uitvoeringsjaar": lambda: (
+                ActieFactory(
+                    uitvoeringsagenda__vastgesteld=True, uitvoeringsagenda__jaar=2028
+                ).uitvoeringsagenda.jaar
+            ),
+            "actie": lambda: ActieFactory(uitvoeringsagenda=self._uitvoering).uuid,
             "vergadering": lambda: self._vergadering.uuid,
             "agendapunt": lambda: AgendapuntFactory(vergadering=self._vergadering).uuid,
             "actiepunt": lambda: ActiepuntFactory(vergadering=self._vergadering).uuid,

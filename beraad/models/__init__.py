@@ -10,10 +10,12 @@ from beraad.models.onderdelen import Analysecijfer, Onderdeel
 from beraad.models.partijen import Minimumbank, Partij, Thematafel, Vertegenwoordiging
 from beraad.models.pitch import Pitch
 from beraad.models.verslagen import Jaarverslag
+from beraad.models.uitvoering import Actie, Uitvoeringsagenda
 from beraad.models.vergaderingen import Actiepunt, Agendapunt, Besluit, Vergadering
 from beraad.models.voortgang import Besteding, Mijlpaal, Voortgang
 
 __all__ = [
+    "Actie",
     "Actiepunt",
     "Agendapunt",
     "Agendaversie",
@@ -41,6 +43,7 @@ __all__ = [
     "Peiling",
     "Pitch",
     "Thematafel",
+    "Uitvoeringsagenda",
     "Vergadering",
     "Vertegenwoordiging",
     "Voorstel",

@@ -43,6 +43,7 @@ NOT_ABOUT_PERSONS = {
     "verwijzing.Kaartmelding",
     "verwijzing.Kaartversie",
     "verwijzing.Navraag",
+    "beraad.Actie",
     "beraad.Actiepunt",
     "beraad.Agendapunt",
     "beraad.Ambitie",
@@ -60,6 +61,7 @@ NOT_ABOUT_PERSONS = {
     "beraad.Onderdeel",
     "beraad.Partij",
     "beraad.Thematafel",
+    "beraad.Uitvoeringsagenda",
     # Which partijen were there and what they decided; no persons.
     "beraad.Vergadering",
 }

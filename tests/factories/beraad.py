@@ -23,6 +23,7 @@ from beraad.enums import (
     Voortgangstatus,
 )
 from beraad.models import (
+    Actie,
     Actiepunt,
     Agendapunt,
     Akkoord,
@@ -47,6 +48,7 @@ from beraad.models import (
     Peiling,
     Pitch,
     Thematafel,
+    Uitvoeringsagenda,
     Vergadering,
     Vertegenwoordiging,
     Voorstel,
@@ -415,3 +417,26 @@ class ActiepuntFactory(Factory):
     tekst = factory.Sequence(lambda n: f"Voorbeeldactie {n}")
     eigenaar = factory.LazyAttribute(lambda row: PartijFactory(beraad=row.vergadering.beraad))
     uiterlijk = factory.LazyFunction(timezone.localdate)
+
+
+class UitvoeringsagendaFactory(Factory):
+    """A draft without acties."""
+
+    class Meta:
+        model = Uitvoeringsagenda
+
+    agenda = factory.SubFactory(AgendaFactory)
+    jaar = 2027
+
+
+class ActieFactory(Factory):
+    """Of no maatregel."""
+
+    class Meta:
+        model = Actie
+
+    uitvoeringsagenda = factory.SubFactory(UitvoeringsagendaFactory)
+    volgorde = factory.LazyAttribute(
+        lambda row: Actie.objects.filter(uitvoeringsagenda=row.uitvoeringsagenda).count() + 1
+    )
+    titel = factory.Sequence(lambda n: f"Voorbeeldactie van een jaar {n}")

@@ -17,6 +17,7 @@ from beraad.queries.openbaar import (
     versies_of,
 )
 from beraad.queries.verslagen import jaarverslagen_of
+from beraad.queries.uitvoering import public_jaren
 from beraad.queries.vergaderingen import frequentie_of_beraad
 from beraad.web.publiek.blad import Openbaarblad
 from werkcentrum.basis.web.access import public
@@ -137,6 +138,7 @@ def _context(beraad: Beraad) -> dict[str, object]:
         "beraad": beraad,
         "regio": beraad.regio,
         "beraad_naam": naam_of(beraad),
+        "uitvoeringsjaren": public_jaren(beraad),
         # Only the Landelijk Beraad agreed how often it meets.
         "frequentie": None if beraad.regio_id else frequentie_of_beraad(beraad, nu=timezone.now()),
     }
