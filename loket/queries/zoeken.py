@@ -20,6 +20,9 @@ MAX_ZOEKRESULTATEN = 50
 VENSTER = 1000
 # This many of those make it a common word: then the newest are enough.
 VEEL = 20
+# First every fourth of those is looked at: a word that stands in fewer than two is not that common, and the others
+# are not looked at.
+PROEF, VAAK = 4, 2
 # Of a name that very many people share, the search looks at this many.
 MAX_NAAMGENOTEN = 200
 # Names are compared with typing errors in mind when fewer than this were found as they were typed.
@@ -115,16 +118,24 @@ WITH kan_naam AS MATERIALIZED (
   )) AS ja FROM unnest(%(woorden)s::text[]) AS getypt(woord)
 ),
 venster AS MATERIALIZED (
-  SELECT v.* FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
+  SELECT v.*, v.id %% %(proef)s = 0 AS is_proef FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
     SELECT id, created_at, vrager_id, zoektekst FROM loket_vraag
     WHERE regio_id = regio.code ORDER BY created_at DESC LIMIT %(venster)s
   ) v
 ),
-naam_nieuw AS MATERIALIZED (
+naam_proef AS MATERIALIZED (
   SELECT w.id, w.created_at FROM venster w, LATERAL (
     SELECT naamdelen FROM loket_vrager WHERE id = w.vrager_id OFFSET 0
   ) p
-  WHERE p.naamdelen @@ %(naam)s::tsquery AND (SELECT ja FROM kan_naam)
+  WHERE is_proef AND p.naamdelen @@ %(naam)s::tsquery AND (SELECT ja FROM kan_naam)
+),
+naam_nieuw AS MATERIALIZED (
+  SELECT id, created_at FROM naam_proef
+  UNION ALL
+  SELECT w.id, w.created_at FROM venster w, LATERAL (
+    SELECT naamdelen FROM loket_vrager WHERE id = w.vrager_id OFFSET 0
+  ) p
+  WHERE NOT is_proef AND p.naamdelen @@ %(naam)s::tsquery AND (SELECT count(*) FROM naam_proef) >= %(vaak)s
 ),
 naamgenoot AS MATERIALIZED (
   SELECT p.id FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
@@ -138,9 +149,15 @@ naam AS MATERIALIZED (
   SELECT v.id, v.created_at FROM (SELECT id FROM naamgenoot ORDER BY id DESC LIMIT %(naamgenoten)s) p
   JOIN loket_vraag v ON v.vrager_id = p.id AND v.regio_id = ANY(%(regios)s::text[])
 ),
-tekst_nieuw AS MATERIALIZED (
-  SELECT id, created_at FROM venster WHERE zoektekst @@ websearch_to_tsquery('dutch', %(tekst)s)
+tekst_proef AS MATERIALIZED (
+  SELECT id, created_at FROM venster WHERE is_proef AND zoektekst @@ websearch_to_tsquery('dutch', %(tekst)s)
   AND (SELECT count(*) FROM naam) < %(genoeg)s
+),
+tekst_nieuw AS MATERIALIZED (
+  SELECT id, created_at FROM tekst_proef
+  UNION ALL
+  SELECT id, created_at FROM venster WHERE NOT is_proef AND zoektekst @@ websearch_to_tsquery('dutch', %(tekst)s)
+  AND (SELECT count(*) FROM tekst_proef) >= %(vaak)s
 ),
 tekst AS MATERIALIZED (
   SELECT v.id, v.created_at FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
@@ -167,13 +184,17 @@ def _by_words(regios: Collection[str], tekst: str, woorden: Sequence[str]) -> li
         naam=" & ".join(f"'{woord}':*" for woord in woorden),
         tekst=tekst,
         venster=VENSTER,
+        proef=PROEF,
+        vaak=VAAK,
         veel=VEEL,
         genoeg=MAX_ZOEKRESULTATEN,
         naamgenoten=MAX_NAAMGENOTEN,
     )
 
 
-# Each word is replaced by the words that occur in names and are like it; who has one of each is found.
+# Each word is replaced by the words that occur in names and are like it; who has one of each is found. Whether the
+# regio is looked up in the index as well is for PostgreSQL to say: with a regio that holds most people it takes
+# longer than the names.
 _BIJNA = """
 WITH deel AS MATERIALIZED (
   SELECT getypt.woord AS getypt, gelijkend.woord
@@ -187,11 +208,9 @@ naam AS MATERIALIZED (
   FROM (SELECT string_agg(quote_literal(woord), ' | ') AS woorden FROM deel GROUP BY getypt) per_woord
 ),
 naamgenoot AS MATERIALIZED (
-  SELECT p.id FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
-    SELECT id FROM loket_vrager WHERE regio_id = regio.code AND naamdelen @@ (SELECT zoek FROM naam)
-    LIMIT %(hoogstens)s
-  ) p
-  WHERE (SELECT aantal FROM naam) = %(aantal)s
+  SELECT p.id FROM unnest(%(regios)s::text[]) AS regio(code) JOIN loket_vrager p ON p.regio_id = regio.code
+  WHERE p.naamdelen @@ (SELECT zoek FROM naam) AND (SELECT aantal FROM naam) = %(aantal)s
+  LIMIT %(hoogstens)s
 )
 SELECT v.id, 1 FROM (SELECT id FROM naamgenoot ORDER BY id DESC LIMIT %(naamgenoten)s) p
 JOIN loket_vraag v ON v.vrager_id = p.id AND v.regio_id = ANY(%(regios)s::text[])
@@ -209,7 +228,7 @@ def _nearly(regios: Collection[str], woorden: Sequence[str]) -> list[Treffer]:
         woorden=lang,
         aantal=len(lang),
         gelijkend=6,
-        hoogstens=VENSTER,
+        hoogstens=VENSTER * len(regios),
         naamgenoten=MAX_NAAMGENOTEN,
         genoeg=MAX_ZOEKRESULTATEN,
     )
