@@ -1,15 +1,12 @@
 from django.urls import path, register_converter
 
 from beraad.enums import KnoopSoort
-from beraad.web.meten import bijwerken, cijfers, maatregel, middelen
+from beraad.web.meten import bijwerken, cijfers, maatregel, middelen, pitches
 from beraad.web.open_data import views as open_data
 from beraad.web.overleg import amendementen, opmerkingen
-from beraad.web.publiek import besluit, matrix, verschillen
-from beraad.web.meten import bijwerken, cijfers, maatregel, middelen, pitches
-from beraad.web.publiek import jaarverslagen, matrix, verschillen
+from beraad.web.publiek import besluit, jaarverslagen, matrix, verschillen
 from beraad.web.publiek import views as publiek
 from beraad.web.secretariaat import beraad, knopen, versies, verslag, views, voorstellen
-from beraad.web.secretariaat import beraad, knopen, views, voorstellen
 from beraad.web.uitvoering import openbaar as uitvoering_openbaar
 from beraad.web.uitvoering import views as uitvoering
 from beraad.web.vergadering import openbaar as vergadering_openbaar

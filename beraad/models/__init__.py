@@ -9,9 +9,9 @@ from beraad.models.metingen import Meetreeks, Peiling
 from beraad.models.onderdelen import Analysecijfer, Onderdeel
 from beraad.models.partijen import Minimumbank, Partij, Thematafel, Vertegenwoordiging
 from beraad.models.pitch import Pitch
-from beraad.models.verslagen import Jaarverslag
 from beraad.models.uitvoering import Actie, Uitvoeringsagenda
 from beraad.models.vergaderingen import Actiepunt, Agendapunt, Besluit, Vergadering
+from beraad.models.verslagen import Jaarverslag
 from beraad.models.voortgang import Besteding, Mijlpaal, Voortgang
 
 __all__ = [

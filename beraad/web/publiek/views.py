@@ -16,9 +16,9 @@ from beraad.queries.openbaar import (
     public_versie,
     versies_of,
 )
-from beraad.queries.verslagen import jaarverslagen_of
 from beraad.queries.uitvoering import public_jaren
 from beraad.queries.vergaderingen import frequentie_of_beraad
+from beraad.queries.verslagen import jaarverslagen_of
 from beraad.web.publiek.blad import Openbaarblad
 from werkcentrum.basis.web.access import public
 from werkcentrum.basis.web.rendering import render_page

@@ -46,7 +46,7 @@ DROP FUNCTION beraad_uitvoeringsagenda_vastgesteld();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("beraad", "0011_vergadering"),
+        ("beraad", "0013_vergadering"),
     ]
 
     operations = [

@@ -28,7 +28,7 @@ DROP FUNCTION beraad_vergadering_notulen();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("beraad", "0010_overleg"),
+        ("beraad", "0012_jaarverslag"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("beraad", "0010_overleg"),
+        ("beraad", "0011_hiaat_en_pitch"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
