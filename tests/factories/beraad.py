@@ -18,6 +18,7 @@ from beraad.enums import (
     OnderdeelSoort,
     Oordeel,
     Pitchstatus,
+    UitvoeringStatus,
     VergaderingStatus,
     VoorstelSoort,
     Voortgangstatus,
@@ -424,6 +425,11 @@ class UitvoeringsagendaFactory(Factory):
 
     class Meta:
         model = Uitvoeringsagenda
+
+    class Params:
+        vastgesteld = factory.Trait(
+            status=UitvoeringStatus.VASTGESTELD, vastgesteld_op=factory.LazyFunction(timezone.now)
+        )
 
     agenda = factory.SubFactory(AgendaFactory)
     jaar = 2027
