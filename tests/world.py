@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from beraad.enums import UitvoeringStatus
 from beraad.services.jaarverslagen import make_jaarverslag
 from beraad.services.uitvoering import adopt_uitvoering
 from loket.queries.afspraken import afspraak_token
@@ -116,6 +117,14 @@ class World:
         return VertegenwoordigingFactory(partij__beraad=self._beraad)
 
     @cached_property
+    def _adopted_uitvoering(self):
+        """With an actie, which can not be added once it is adopted."""
+        row = ActieFactory(uitvoeringsagenda__agenda=self._agenda, uitvoeringsagenda__jaar=2028).uitvoeringsagenda
+        row.status, row.vastgesteld_op = UitvoeringStatus.VASTGESTELD, timezone.now()
+        row.save(update_fields=["status", "vastgesteld_op"])
+        return row
+
+    @cached_property
     def _uitvoering(self):
         return UitvoeringsagendaFactory(agenda=self._agenda)
 
@@ -190,11 +199,7 @@ class World:
             "voorstel": lambda: offer(self._agenda).uuid,
             "thematafel": lambda: ThematafelFactory(beraad=self._beraad).uuid,
             "uitvoering": lambda: self._uitvoering.uuid,
-            "uitvoeringsjaar": lambda: (
-                ActieFactory(
-                    uitvoeringsagenda__vastgesteld=True, uitvoeringsagenda__jaar=2028
-                ).uitvoeringsagenda.jaar
-            ),
+            "uitvoeringsjaar": lambda: self._adopted_uitvoering.jaar,
             "actie": lambda: ActieFactory(uitvoeringsagenda=self._uitvoering).uuid,
             "vergadering": lambda: self._vergadering.uuid,
             "agendapunt": lambda: AgendapuntFactory(vergadering=self._vergadering).uuid,

@@ -18,7 +18,6 @@ from beraad.enums import (
     OnderdeelSoort,
     Oordeel,
     Pitchstatus,
-    UitvoeringStatus,
     VergaderingStatus,
     VoorstelSoort,
     Voortgangstatus,
@@ -425,11 +424,6 @@ class UitvoeringsagendaFactory(Factory):
 
     class Meta:
         model = Uitvoeringsagenda
-
-    class Params:
-        vastgesteld = factory.Trait(
-            status=UitvoeringStatus.VASTGESTELD, vastgesteld_op=factory.LazyFunction(timezone.now)
-        )
 
     agenda = factory.SubFactory(AgendaFactory)
     jaar = 2027
