@@ -80,5 +80,6 @@ def _vastgesteld(agenda: Meerjarenagenda, vorige: Vergadering | None, vergaderin
     if vorige is not None:
         versies = versies.filter(vastgesteld_op__gt=vorige.tot)
     return [
-        f"Versie {nummer} van de agenda is vastgesteld." for nummer in versies.values_list("nummer", flat=True)
+        f"Versie {nummer} van de agenda is vastgesteld. Vingerafdruk van de tekst: {vingerafdruk}."
+        for nummer, vingerafdruk in versies.order_by("nummer").values_list("nummer", "vingerafdruk")
     ]

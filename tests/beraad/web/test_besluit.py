@@ -1,25 +1,38 @@
 """The public record of an adoption, and the check that anyone can do."""
 
 import hashlib
+import io
 import json
+from datetime import timedelta
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from beraad.controle import difference_with
 from beraad.enums import Bank, Besluitregel, Oordeel
 from beraad.models import Agendaversie
+from beraad.notulen import draft_notulen
+from beraad.queries.notulen import verslag_of
 from beraad.services.vaststellen import adopt_agenda
 from beraad.vingerafdruk import canonical_json
 from beraad.web.publiek.besluit import MAX_BESTAND
 from tests.beraad.akkoord import adopt, agree, agree_all, offer, seat, secretaris_of
 from tests.factories import GebruikerFactory
-from tests.factories.beraad import BeraadFactory, IndicatorFactory, MinimumbankFactory, VertegenwoordigingFactory
+from tests.factories.beraad import (
+    BeraadFactory,
+    IndicatorFactory,
+    MinimumbankFactory,
+    VergaderingFactory,
+    VertegenwoordigingFactory,
+)
 from tests.pages import count_queries
+from werkcentrum.basis.enums import RolSoort
 
 pytestmark = pytest.mark.django_db
 
@@ -217,3 +230,19 @@ def test_the_page_costs_one_query_whatever_the_table(client, agenda):
     client.get(url(versie))
 
     assert len(count_queries(client, url(versie))) == 1
+
+
+@pytest.mark.eis("N21")
+def test_the_vingerafdruk_is_printed_in_the_minutes(client_for, agenda):
+    """In the draft, and so in the PDF that is made of it."""
+    versie = adopt(agenda)
+    op = timezone.now() - timedelta(hours=1)
+    vergadering = VergaderingFactory(beraad=agenda.beraad, geweest=True, op=op)
+    vergadering.notulen = draft_notulen(verslag_of(vergadering, nu=timezone.now()))
+    vergadering.save()
+
+    answer = client_for(RolSoort.SECRETARIS).get(reverse("beraad:vergadering_pdf", args=[vergadering.uuid]))
+
+    words = "".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
+    assert "Versie 1 van de agenda is vastgesteld." in " ".join(words.split())
+    assert versie.vingerafdruk in "".join(words.split())
