@@ -13,6 +13,7 @@ from beraad.models import Beraad, Meerjarenagenda
 from beraad.services.agendas import create_agenda
 from beraad.services.beraden import load_beraden
 from beraad.services.demo_aanpak import write_demo_aanpak
+from beraad.services.demo_vergadering import load_demo_vergaderingen
 from beraad.services.demotafel import adopt_demo_agenda, seat_demo_partijen
 from beraad.services.knopen import add_knoop
 from werkcentrum.basis.actor import Actor
@@ -200,6 +201,7 @@ def load_demo_agenda() -> Meerjarenagenda:
     agenda.refresh_from_db()
     van_werk_naar_werk = agenda.ambities.get(volgorde=2)
     add_knoop(actor=actor, soort=KnoopSoort.DOEL, ouder=van_werk_naar_werk.uuid, gegevens=CONCEPTDOEL)
+    load_demo_vergaderingen(actor=actor, agenda=agenda)
     return agenda
 
 

@@ -1,9 +1,9 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from beraad.enums import BeraadSoort
+from beraad.enums import BeraadSoort, VergaderingStatus
 from beraad.gebreken import find_gebreken
-from beraad.models import Agendaversie, Beraad, Meerjarenagenda
+from beraad.models import Actiepunt, Agendaversie, Beraad, Meerjarenagenda, Uitvoeringsagenda, Vergadering
 from beraad.queries.openbaar import landelijk_beraad
 from beraad.queries.werktekst import working_text
 from beraad.services.demo import load_demo_agenda
@@ -34,6 +34,18 @@ def test_the_demo_agenda_is_complete_in_public_and_a_draft_behind_it(capsys):
     assert (len(tekst.ambities), len(list(tekst.doelen()))) == (3, 6)
     assert tekst.definities() == {"eerste_contact_2_werkdagen", "geholpen_na_verwijzing"}
     assert [gebrek.tekst for gebrek in find_gebreken(tekst)] == ["Doel 2.3 heeft geen indicator."]
+
+
+def test_the_demo_has_a_meeting_that_was_held_one_that_comes_and_a_year(capsys):
+    load_demo_accounts()
+    for _ in range(2):
+        call_command("load_demo_agenda")
+
+    held, planned = Vergadering.objects.order_by("op")
+    assert (held.status, planned.status) == (VergaderingStatus.GEWEEST, VergaderingStatus.GEPLAND)
+    assert "Voorbeeldbesluit" in held.notulen
+    assert Actiepunt.objects.get().tekst.startswith("Voorbeeld")
+    assert Uitvoeringsagenda.objects.get().acties.exists()
 
 
 def test_the_demo_agenda_needs_the_demo_accounts(capsys):
