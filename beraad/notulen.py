@@ -64,12 +64,12 @@ def draft_notulen(verslag: Verslag) -> str:
 
 
 def _punt(punt: Punttekst) -> list[str]:
-    over = f" Dit hoort bij {escape(punt.over)}." if punt.over else ""
+    over = f"Dit hoort bij {escape(punt.over)}. " if punt.over else ""
     lines = [f"**{punt.nummer}. {escape(punt.titel)}**"]
     if not punt.besluiten:
-        return [*lines, f"Wij hebben dit besproken. Er is geen besluit genomen.{over}"]
+        return [*lines, f"{over}Wij hebben dit besproken. Er is geen besluit genomen."]
     word = "Wij hebben besloten:" if len(punt.besluiten) == 1 else "Wij hebben deze besluiten genomen:"
-    return [*lines, f"{word}{over}", _list(punt.besluiten)]
+    return [*lines, f"{over}{word}", _list(punt.besluiten)]
 
 
 def _section(kop: str, regels: "list[str] | tuple[str, ...]", *, empty: str = "") -> list[str]:

@@ -68,6 +68,7 @@ def _hold(actor: Actor, agenda: Meerjarenagenda) -> None:
         eigenaar=partijen[0].uuid,
         uiterlijk=timezone.localdate() + timedelta(days=14),
     )
+    row.refresh_from_db()
     save_notulen(actor=actor, uuid=row.uuid, notulen=draft_of(row))
 
 

@@ -29,7 +29,7 @@ def test_the_draft_is_read_back_as_headings_paragraphs_and_lists():
     ]
     assert Blok("punten", regels=["Wij doen *het*.", "Ook dit."]) in blokken
     assert Blok("punten", regels=["UWV: Nota schrijven. Uiterlijk 1 mei 2027."]) in blokken
-    assert Blok("alinea", "Wij hebben deze besluiten genomen: Dit hoort bij Doel 2.1 Op tijd.") in blokken
+    assert Blok("alinea", "Dit hoort bij Doel 2.1 Op tijd. Wij hebben deze besluiten genomen:") in blokken
     assert Blok("alinea", "Er is niets veranderd in de meerjarenagenda.") in blokken
 
 

@@ -44,6 +44,7 @@ def test_the_demo_has_a_meeting_that_was_held_one_that_comes_and_a_year(capsys):
     held, planned = Vergadering.objects.order_by("op")
     assert (held.status, planned.status) == (VergaderingStatus.GEWEEST, VergaderingStatus.GEPLAND)
     assert "Voorbeeldbesluit" in held.notulen
+    assert "- UWV" in held.notulen
     assert Actiepunt.objects.get().tekst.startswith("Voorbeeld")
     assert Uitvoeringsagenda.objects.get().acties.exists()
 
