@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from beraad.enums import VoorstelSoort
-from beraad.models import Meerjarenagenda, Partij, Voorstel
+from beraad.models import Meerjarenagenda, Partij, Vertegenwoordiging, Voorstel
 from beraad.queries.bijwerken import bijwerkstand_of, running_agendas, sprekers_of
-from beraad.queries.tafel import naam_of
+from beraad.queries.tafel import naam_of, periode
 from beraad.queries.voorstellen import is_open
 from werkcentrum.basis.mailsoorten import Mail, absolute_url, register_mailsoort, render_mail
 
@@ -39,6 +39,29 @@ def build_for_trekker(partij_uuid: UUID) -> Mail | None:
     stand = bijwerkstand_of(agendas[0], today=today)
     blokken = [blok for blok in stand.eigenaren if blok.partij and blok.partij.uuid == partij_uuid]
     return _mail("bijwerken_trekker", agendas[0], sum(len(blok.regels) for blok in blokken), stand.maanden)
+
+
+@register_mailsoort("mandaat_gegeven", naam="een mandaat in het beraad", kan_wachten=True)
+def build_mandaat(vertegenwoordiging_uuid: UUID) -> Mail | None:
+    """None when it ended meanwhile."""
+    row = (
+        Vertegenwoordiging.objects.filter(uuid=vertegenwoordiging_uuid)
+        .exclude(mandaat_tot__lt=timezone.localdate())
+        .select_related("partij__beraad__regio")
+        .first()
+    )
+    if row is None:
+        return None
+    return render_mail(
+        "mandaat_gegeven",
+        {
+            "beraad": naam_of(row.partij.beraad),
+            "partij": row.partij.naam,
+            "is_plaatsvervanger": row.is_plaatsvervanger,
+            "periode": periode(row.mandaat_vanaf, row.mandaat_tot),
+            "link": absolute_url(reverse("beraad:beraad", args=[row.partij.beraad.uuid])),
+        },
+    )
 
 
 @register_mailsoort("voorstel_aangeboden", naam="een voorstel voor het beraad", kan_wachten=True)

@@ -14,6 +14,7 @@ from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.enums import RolSoort
 from werkcentrum.basis.services.gebeurtenissen import record_gebeurtenis
 from werkcentrum.basis.services.gebruikers import find_or_make_gebruiker, replace_rollen
+from werkcentrum.basis.services.outbox import queue_bericht
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,14 @@ def add_vertegenwoordiging(*, actor: Actor, partij_uuid: UUID, gegevens: Mandaat
     )
     _follow_with_rol(beraad, gebruiker.pk)
     _note(actor, beraad, row, "beraad.mandaat_gegeven")
+    queue_bericht(
+        soort="mandaat_gegeven",
+        object_uuid=row.uuid,
+        aan=gebruiker.email,
+        sleutel=f"mandaat:{row.uuid}",
+        regio=beraad.regio_id or "",
+        ontvanger="partij",
+    )
     return row
 
 

@@ -29,6 +29,7 @@ class ControleForm(forms.Form):
     )
     tekst = forms.CharField(
         label=gettext_lazy("Of plak hier de tekst van het bestand"),
+        help_text=gettext_lazy("Een tekst van meer dan 1 MB kan alleen als bestand."),
         required=False,
         widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false"}),
     )

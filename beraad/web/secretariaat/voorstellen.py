@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from beraad.document_json import from_json
 from beraad.enums import KnoopSoort, Oordeel, VoorstelSoort
 from beraad.gebreken import Gebrek, find_gebreken
+from beraad.leesvolgorde import in_reading_order
 from beraad.models import Meerjarenagenda, Voorstel
 from beraad.policies import may_edit_agenda, may_speak_in_beraad, may_view_agenda
 from beraad.queries.agendas import agenda_of_knoop
@@ -239,7 +240,7 @@ def _show(
         "formulieren": formulieren,
         "fouten": fouten,
         "waarom_niet": _waarom_niet(request, row, formulieren) if open_ and is_besluit else "",
-        "delen": [(plek.deel, figuren.get(plek.deel.uuid)) for plek in document.plekken.values()],
+        "delen": [(deel, figuren.get(deel.uuid)) for deel in in_reading_order(document.tekst)],
         "plekken": document.plekken,
         "dekkingen": {},
         "kan": {"aanbieden": bool(may_edit_agenda(actor, row.agenda.beraad))},

@@ -135,6 +135,7 @@ def test_who_has_a_mandate_today_gets_one_mail_with_the_title_and_nothing_of_the
     assert "Er wordt nog niet besloten." in build_voorstel(consultatie.uuid).tekst
 
 
+@pytest.mark.eis("BER-06")
 def test_the_record_says_who_said_what_on_which_day(secretaris, agenda):
     partijen = seat(agenda.beraad)
     plaatsvervanger = VertegenwoordigingFactory(partij=partijen[Bank.WERKNEMERS], is_plaatsvervanger=True)
@@ -162,6 +163,7 @@ def test_the_record_says_who_said_what_on_which_day(secretaris, agenda):
     assert Akkoord.objects.count() == 7
 
 
+@pytest.mark.eis("BER-06")
 def test_a_plaatsvervanger_speaks_for_the_partij_and_is_named_as_such(secretaris, agenda):
     partij = PartijFactory(beraad=agenda.beraad, bank=Bank.UWV)
     VertegenwoordigingFactory(partij=partij, is_plaatsvervanger=True)
@@ -256,6 +258,7 @@ def test_a_voorbehoud_without_words_is_refused(secretaris, agenda):
         agree(voorstel, seat(agenda.beraad)[Bank.UWV], Oordeel.VOORBEHOUD, "  ")
 
 
+@pytest.mark.eis("BER-06")
 def test_a_mandate_that_turns_out_to_have_ended_yesterday_does_not_carry_the_adoption(secretaris, agenda):
     partijen = seat(agenda.beraad)
     voorstel = offer(agenda, actor=secretaris)

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
+from beraad.berichten import build_mandaat
 from beraad.enums import Bank, Besluitregel
 from beraad.models import Beraad, Partij, Thematafel, Vertegenwoordiging
 from beraad.queries.tafel import partijen_on, tafel_of
@@ -13,7 +14,7 @@ from tests.factories import AM30, GebruikerFactory, actor_for
 from tests.factories.beraad import BeraadFactory, PartijFactory, ThematafelFactory, VertegenwoordigingFactory
 from werkcentrum.basis.decisions import NotAllowed, NotPossible
 from werkcentrum.basis.enums import RolSoort
-from werkcentrum.basis.models import Gebeurtenis, Gebruiker, Rol
+from werkcentrum.basis.models import Bericht, Gebeurtenis, Gebruiker, Rol
 from werkcentrum.basis.queries.actors import actor_of
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +128,27 @@ def test_a_mandate_makes_an_account_and_a_rol_for_as_long_as_it_lasts(secretaris
     assert speaks(gebruiker, VANDAAG) == {"AM06"}
     assert speaks(gebruiker, VANDAAG + DAG) == frozenset()
     assert "Nina" not in str(list(Gebeurtenis.objects.values_list("gegevens", flat=True)))
+
+
+def test_who_gets_a_mandate_is_told_once_for_which_partij_and_until_when(secretaris):
+    partij = PartijFactory(naam="Voorbeeldbond")
+
+    row = add_vertegenwoordiging(
+        actor=secretaris,
+        partij_uuid=partij.uuid,
+        gegevens=mandaat(is_plaatsvervanger=True, mandaat_tot=VANDAAG + 10 * DAG),
+    )
+
+    bericht = Bericht.objects.get()
+    assert (bericht.soort, bericht.aan) == ("mandaat_gegeven", "nieuw@partij.example")
+    mail = build_mandaat(row.uuid)
+    assert mail.onderwerp == "U spreekt namens Voorbeeldbond in het Regionaal Beraad Veluwe Stedendriehoek"
+    assert "als plaatsvervanger" in mail.tekst
+    assert "26 november 2026 t/m 6 december 2026" in mail.tekst
+    assert f"/agenda/beraad/{partij.beraad.uuid}/" in mail.tekst
+    assert "Nina" not in mail.tekst
+    with time_machine.travel("2026-12-07 12:00:00+00:00", tick=False):
+        assert build_mandaat(row.uuid) is None
 
 
 def test_a_mandate_in_the_landelijk_beraad_gives_a_rol_there(secretaris):

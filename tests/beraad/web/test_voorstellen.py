@@ -248,6 +248,7 @@ def test_a_consultatie_asks_for_no_answer_yet(client_for, secretaris, agenda):
     voorstel = Voorstel.objects.get()
     assert voorstel.soort == VoorstelSoort.CONSULTATIE
     assert "Er wordt nog niet besloten." in page.text
+    assert "Open de agenda om bij een stuk iets op te merken" in page.text
     editor = secretaris.get(reverse("beraad:agenda"))
     assert "Versie 1 · ter consultatie" in editor.text
     assert "Bewerk" in editor.text
