@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from beraad.enums import UitvoeringStatus
 from beraad.services.jaarverslagen import make_jaarverslag
-from beraad.services.uitvoering import adopt_uitvoering
 from loket.queries.afspraken import afspraak_token
 from loket.queries.overzicht import overzicht_token
 from loket.queries.vertegenwoordigers import namens_token
@@ -127,12 +126,6 @@ class World:
     @cached_property
     def _uitvoering(self):
         return UitvoeringsagendaFactory(agenda=self._agenda)
-
-    @cached_property
-    def _public_uitvoering(self):
-        ActieFactory(uitvoeringsagenda=self._uitvoering)
-        adopt_uitvoering(actor=actor_for(RolSoort.SECRETARIS), uuid=self._uitvoering.uuid)
-        return self._uitvoering
 
     @cached_property
     def _vergadering(self):
