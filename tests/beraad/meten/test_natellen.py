@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from beraad.models import Peiling
+from beraad.services.jaarverslagen import make_jaarverslag
 from beraad.services.peilingen import freeze_peilingen
 from loket.enums import ContactRichting, Kanaal, VraagStatus
 from loket.models import Contactmoment, Vraag
 from loket.services.contacten import record_contact
+from tests.beraad.akkoord import adopt
 from tests.factories import AM06, AM30, VerwijzingFactory, VraagFactory, actor_for
 from tests.factories.beraad import AmbitieFactory, DoelFactory, IndicatorFactory
 from verwijzing.enums import Uitkomst
@@ -94,6 +96,11 @@ def recount_first_contact(regio, *, today):
     return teller, noemer
 
 
+def percentage(teller, noemer):
+    """Whole, half upwards."""
+    return (200 * teller + noemer) // (2 * noemer)
+
+
 def recount_helped(regio):
     """From the gebeurtenissen of the verwijzingen."""
     uitkomsten = [
@@ -103,7 +110,7 @@ def recount_helped(regio):
     return sum(uitkomst.startswith("geholpen_") for uitkomst in uitkomsten), len(uitkomsten)
 
 
-@pytest.mark.eis("BER-03")
+@pytest.mark.eis("BER-03", "N4")
 @pytest.mark.parametrize("seed", range(4))
 def test_the_number_on_the_page_equals_a_recount_from_what_happened(client_for, seed):
     make_random_desk(seed)
@@ -118,7 +125,7 @@ def test_the_number_on_the_page_equals_a_recount_from_what_happened(client_for, 
 
     for indicator, (teller, noemer) in recounted.items():
         hidden = any(0 < aantal < 5 for aantal in (teller, noemer - teller, noemer))
-        procent = (200 * teller + noemer) // (2 * noemer)
+        procent = percentage(teller, noemer)
         peiling = Peiling.objects.get(reeks__indicator=indicator)
         kept = (None, None, None) if hidden else (teller, noemer, procent)
         assert (peiling.teller, peiling.noemer, peiling.waarde) == kept
@@ -126,3 +133,25 @@ def test_the_number_on_the_page_equals_a_recount_from_what_happened(client_for, 
         sentence = "Nu: te weinig om te tonen." if hidden else f"Nu: {procent}%. Dat zijn {teller} van {noemer}"
         assert sentence in " ".join(page.split())
     assert Peiling.objects.filter(verborgen=False).exists()
+
+
+@pytest.mark.eis("N4")
+def test_the_report_of_an_adopted_agenda_keeps_the_number_that_was_frozen(client, client_for):
+    make_random_desk(0)
+    indicator = IndicatorFactory(naam="Op tijd", definitie="eerste_contact_2_werkdagen")
+    agenda, secretaris = indicator.doel.ambitie.agenda, actor_for(RolSoort.SECRETARIS)
+    freeze_peilingen(actor=secretaris, agenda_uuid=agenda.uuid, peildatum=TODAY)
+    teller, noemer = recount_first_contact(AM06, today=TODAY)
+    adopt(agenda)
+
+    make_random_desk(1)
+    verslag = make_jaarverslag(actor=secretaris, agenda_uuid=agenda.uuid, jaar=TODAY.year)
+
+    live = recount_first_contact(AM06, today=TODAY)
+    assert live != (teller, noemer)
+    [regel] = verslag.inhoud["gegevens"]["indicatoren"]
+    assert (regel["peildatum"], float(regel["waarde"])) == (TODAY.isoformat(), percentage(teller, noemer))
+    page = client.get(reverse("beraad:jaarverslag", args=[verslag.uuid])).text
+    assert f"{percentage(teller, noemer)}%" in page
+    now = client_for(RolSoort.SECRETARIS).get(reverse("beraad:verloop", args=[indicator.uuid])).text
+    assert f"Nu: {percentage(*live)}%. Dat zijn {live[0]} van {live[1]}" in " ".join(now.split())
