@@ -155,7 +155,7 @@ def offer_and_agree(secretaris: Page, agenda: str, speakers: dict[Bank, Page]) -
     voorstel = secretaris.url
     for bank, page in speakers.items():
         if bank == Bank.WERKGEVERS:
-            agree(page, voorstel, "Akkoord met voorbehoud", "Als wij elk jaar opnieuw kijken.")
+            agree(page, voorstel, "Akkoord met een voorbehoud", "Als wij elk jaar opnieuw kijken.")
         else:
             agree(page, voorstel, "Akkoord")
     secretaris.goto(f"/agenda/bewerken/{agenda}/vaststellen/")

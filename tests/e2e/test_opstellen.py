@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from beraad.models import Ambitie, Doel, Knoopversie
+from tests.e2e.klachten import complaints
 from tests.factories import GebruikerFactory
 from tests.factories.beraad import AmbitieFactory, DoelFactory, IndicatorFactory
 from werkcentrum.basis.enums import RolSoort
@@ -27,7 +28,7 @@ def pagina(browser: Browser, live_server, login, doel) -> Page:
     page = context.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: problems.extend(complaints(message)))
     page.goto(f"/agenda/bewerken/ambitie/{doel.ambitie.uuid}/")
     yield page
     context.close()

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, Page
 
+from tests.e2e.klachten import complaints
 from tests.factories import AM06
 from tests.test_rolmatrix import ANONIEM, ROWS, client_of, expected
 from tests.world import World
@@ -35,7 +36,21 @@ SETTLED = "() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-s
 PLAIN = {
     "basis:health_live",
     "basis:health_ready",
+    "beraad:agenda_context",
+    "beraad:agenda_csv",
+    "beraad:agenda_json",
+    "beraad:agenda_schema",
     "beraad:besluittekst",
+    "beraad:feed",
+    "beraad:jaarverslag_json",
+    "beraad:jaarverslag_ods",
+    "beraad:jaarverslag_pdf",
+    "beraad:matrix_csv",
+    "beraad:matrix_json",
+    "beraad:popolo",
+    "beraad:popolo_schema",
+    "beraad:vergadering_ics",
+    "beraad:vergadering_pdf",
     "loket:kopie_pdf",
     "loket:volgbestand",
     "loket:zaak_bestand",
@@ -97,11 +112,6 @@ def opened(browser: Browser, live_server) -> Iterator[Opened]:
     assert not wrong
 
 
-def complaints(message: ConsoleMessage) -> list[str]:
-    """Chromium also writes down each answer that is not a 200; a form with errors is a 422 on purpose."""
-    return [message.text] if message.type == "error" and "status of 422" not in message.text else []
-
-
 def elsewhere(url: str, home: str) -> list[str]:
     parts = urlsplit(url)
     return [] if parts.scheme == "data" or parts.netloc == urlsplit(home).netloc else [f"vraagt {url}"]
@@ -140,9 +150,16 @@ def test_page_is_readable(opened: Opened, name: str, rol: str, login):
 
 # A form that is complete as it is offered, and a page whose form comes and goes with the facts.
 NO_ERRORS_HERE = {
+    "beraad:actie",
+    "beraad:actie_volgen",
+    "beraad:agendapunt",
     "beraad:besluitregel",
+    "beraad:bijwerken",
+    "beraad:cijfers",
+    "beraad:nieuw_jaarverslag",
     "beraad:thematafel",
     "beraad:vaststellen",
+    "beraad:vergadering_wijzigen",
     "loket:belwijzer",
     "loket:caseload",
     "loket:einde_dienst",
