@@ -14,6 +14,7 @@ from beraad.services.agendas import create_agenda
 from beraad.services.beraden import load_beraden
 from beraad.services.demo_aanpak import write_demo_aanpak
 from beraad.services.demo_vergadering import load_demo_vergaderingen
+from beraad.services.demo_voortgang import load_demo_voortgang
 from beraad.services.demotafel import adopt_demo_agenda, seat_demo_partijen
 from beraad.services.knopen import add_knoop
 from werkcentrum.basis.actor import Actor
@@ -202,6 +203,7 @@ def load_demo_agenda() -> Meerjarenagenda:
     van_werk_naar_werk = agenda.ambities.get(volgorde=2)
     add_knoop(actor=actor, soort=KnoopSoort.DOEL, ouder=van_werk_naar_werk.uuid, gegevens=CONCEPTDOEL)
     load_demo_vergaderingen(actor=actor, agenda=agenda)
+    load_demo_voortgang(actor=actor, agenda=agenda)
     return agenda
 
 

@@ -1,6 +1,5 @@
 """Open data of the agendas: for everybody, read-only, also from a page of another site."""
 
-import csv
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -28,6 +27,7 @@ from beraad.queries.verslagen import jaarverslagen_of
 from beraad.verschil import compare
 from beraad.web.verschilweergave import summary_of
 from werkcentrum.basis.web.access import public
+from werkcentrum.basis.web.csvbestand import csv_response
 
 
 @public
@@ -61,12 +61,7 @@ def agenda_json(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def agenda_csv(request: HttpRequest, uuid: UUID, tabel: str) -> HttpResponse:
     if tabel not in TABELLEN:
         raise Http404
-    response = _open(HttpResponse(content_type="text/csv; charset=utf-8"))
-    response["Content-Disposition"] = f'attachment; filename="{tabel}.csv"'
-    rows = TABELLEN[tabel](_versie(uuid).tekst)
-    response.write("\ufeff")
-    csv.writer(response, delimiter=";").writerows(rows)
-    return response
+    return _open(csv_response(f"{tabel}.csv", TABELLEN[tabel](_versie(uuid).tekst)))
 
 
 @public

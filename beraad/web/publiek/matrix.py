@@ -1,6 +1,5 @@
 """The matrix of the 35 regio's: a page, and the same as open data."""
 
-import csv
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +11,7 @@ from beraad.enums import Eenheid
 from beraad.getallen import as_tekst
 from beraad.queries.matrix import Matrix, Regiocijfer, Regiorij, read_matrix
 from werkcentrum.basis.web.access import public
+from werkcentrum.basis.web.csvbestand import csv_response
 from werkcentrum.basis.web.rendering import render_page
 
 
@@ -32,18 +32,12 @@ def matrix(request: HttpRequest) -> HttpResponse:
 def matrix_csv(request: HttpRequest) -> HttpResponse:
     """One line for each regio."""
     found = read_matrix()
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="agendamatrix.csv"'
-    response["Access-Control-Allow-Origin"] = "*"
-    response.write("\ufeff")
-    writer = csv.writer(response, delimiter=";")
     kop = ["regiocode", "regio", "versie", "vastgesteld_op", "doelen", "doelen_met_indicator"]
     kop += [f"ambitie {ambitie.nummer} {ambitie.titel}" for ambitie in found.ambities]
     for definitie in found.definities:
         kop += [definitie.sleutel, f"{definitie.sleutel}_peildatum"]
-    writer.writerow(kop)
-    for rij in found.rijen:
-        writer.writerow(_csv(found, rij))
+    response = csv_response("agendamatrix.csv", [kop, *(_csv(found, rij) for rij in found.rijen)])
+    response["Access-Control-Allow-Origin"] = "*"
     return response
 
 

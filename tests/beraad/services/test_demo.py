@@ -3,7 +3,19 @@ from django.core.management import CommandError, call_command
 
 from beraad.enums import BeraadSoort, VergaderingStatus
 from beraad.gebreken import find_gebreken
-from beraad.models import Actiepunt, Agendaversie, Beraad, Meerjarenagenda, Uitvoeringsagenda, Vergadering
+from beraad.models import (
+    Actiepunt,
+    Agendaversie,
+    Beraad,
+    Besteding,
+    Inzet,
+    Meerjarenagenda,
+    Mijlpaal,
+    Pitch,
+    Uitvoeringsagenda,
+    Vergadering,
+    Voortgang,
+)
 from beraad.queries.openbaar import landelijk_beraad
 from beraad.queries.werktekst import working_text
 from beraad.services.demo import load_demo_agenda
@@ -47,6 +59,17 @@ def test_the_demo_has_a_meeting_that_was_held_one_that_comes_and_a_year(capsys):
     assert "- UWV" in held.notulen
     assert Actiepunt.objects.get().tekst.startswith("Voorbeeld")
     assert Uitvoeringsagenda.objects.get().acties.exists()
+
+
+def test_the_demo_shows_how_it_goes(capsys):
+    load_demo_accounts()
+    for _ in range(2):
+        call_command("load_demo_agenda")
+
+    assert Mijlpaal.objects.count() == 2
+    assert Voortgang.objects.get().toelichting.startswith("Voorbeeld")
+    assert Besteding.objects.get().inzet_uuid == Inzet.objects.order_by("jaar", "pk").first().uuid
+    assert Pitch.objects.get().titel.startswith("Voorbeeld")
 
 
 def test_the_demo_agenda_needs_the_demo_accounts(capsys):

@@ -1,6 +1,5 @@
 """The figures of the hiaten: the heat map, its file, the reasons of one need, and putting them on the agenda."""
 
-import csv
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -39,6 +38,7 @@ from verwijzing.services.hiaatcijfers import keep_hiaatcijfer
 from verwijzing.web.balie.zaakpagina import actor_of
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.enums import RolSoort
+from werkcentrum.basis.web.csvbestand import csv_response
 from werkcentrum.basis.web.rendering import render_page
 
 MINDER = "minder dan 5"
@@ -83,19 +83,13 @@ def hiaten_csv(request: HttpRequest) -> HttpResponse:
     if keuze.periode is None:
         raise Http404
     kaart = hiaatkaart(keuze.gebied, keuze.periode, today=timezone.localdate())
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    naam = f"hiaten-{keuze.gebied.code}-{keuze.periode.sleutel}.csv"
-    response["Content-Disposition"] = content_disposition_header(True, naam) or "attachment"
-    # A spreadsheet knows by this mark that it is UTF-8.
-    response.write("\ufeff")
-    writer = csv.writer(response, delimiter=";")
-    writer.writerow([_("Onderwerp"), _("Voor"), *kaart.plaatsen, _("Samen")])
+    rows: list[list[object]] = [[_("Onderwerp"), _("Voor"), *kaart.plaatsen, _("Samen")]]
     for rij in kaart.rijen:
         cellen = [MINDER if cel.aantal is None else cel.aantal for cel in rij.cellen]
-        writer.writerow([rij.onderwerp, rij.voor, *cellen, rij.totaal])
+        rows.append([rij.onderwerp, rij.voor, *cellen, rij.totaal])
     totalen = [MINDER if cel.aantal is None else cel.aantal for cel in kaart.totalen]
-    writer.writerow([_("Samen"), "", *totalen, kaart.totaal])
-    return response
+    rows.append([_("Samen"), "", *totalen, kaart.totaal])
+    return csv_response(f"hiaten-{keuze.gebied.code}-{keuze.periode.sleutel}.csv", rows)
 
 
 @never_cache
