@@ -5,8 +5,9 @@ from beraad.web.meten import bijwerken, cijfers, maatregel, middelen, pitches
 from beraad.web.open_data import views as open_data
 from beraad.web.overleg import amendementen, opmerkingen
 from beraad.web.publiek import besluit, jaarverslagen, matrix, verschillen
+from beraad.web.publiek import papier as publiek_papier
 from beraad.web.publiek import views as publiek
-from beraad.web.secretariaat import beraad, knopen, versies, verslag, views, voorstellen
+from beraad.web.secretariaat import beraad, knopen, versies, verslag, views, voorstellen, werktekst
 from beraad.web.uitvoering import openbaar as uitvoering_openbaar
 from beraad.web.uitvoering import views as uitvoering
 from beraad.web.vergadering import openbaar as vergadering_openbaar
@@ -37,6 +38,7 @@ urlpatterns = [
     path("regio/<slug:slug>/agenda/", publiek.agenda, name="publiek"),
     path("regio/<slug:slug>/agenda/versies/", publiek.versies, name="versies"),
     path("agenda/versie/<uuid:uuid>/", publiek.versie, name="versie"),
+    path("agenda/versie/<uuid:uuid>/agenda.pdf", publiek_papier.versie_pdf, name="versie_pdf"),
     path("agenda/versie/<uuid:uuid>/<uuid:knoop>/", publiek.versie_deel, name="versie_deel"),
     path("agenda/deel/<uuid:knoop>/", publiek.deel, name="deel"),
     path("agenda/open-data/", open_data.uitleg, name="agenda_open_data"),
@@ -56,6 +58,7 @@ urlpatterns = [
     path("agenda/versie/<uuid:uuid>/verschil/<uuid:ander>/", verschillen.verschil, name="verschil"),
     path("agenda/landelijk/veranderd/", verschillen.landelijk_veranderd, name="landelijk_veranderd"),
     path("regio/<slug:slug>/agenda/veranderd/", verschillen.veranderd, name="veranderd"),
+    path("agenda/bewerken/<uuid:uuid>/agenda.pdf", werktekst.agenda_pdf, name="agenda_pdf"),
     path("agenda/bewerken/<uuid:uuid>/versies/", versies.agendaversies, name="agendaversies"),
     path("agenda/bewerken/<uuid:uuid>/versies/<uuid:versie>/verschil/", versies.werkverschil, name="werkverschil"),
     path("agenda/bewerken/<uuid:uuid>/versies/<uuid:versie>/terug/", versies.terugzetten, name="terugzetten"),

@@ -36,6 +36,7 @@ class OpenbareAgenda:
     vastgesteld_op: datetime
     nieuwste: UUID
     nieuwste_nummer: int
+    vingerafdruk: str
 
     @property
     def is_nieuwste(self) -> bool:
@@ -139,7 +140,7 @@ def _rows() -> "QuerySet[Agendaversie]":
     last = Agendaversie.objects.filter(agenda=OuterRef("agenda")).order_by("-nummer")
     return (
         Agendaversie.objects.select_related("agenda__beraad__regio")
-        .only("uuid", "nummer", "vastgesteld_op", "agenda__beraad__soort", "agenda__beraad__regio")
+        .only("uuid", "nummer", "vastgesteld_op", "vingerafdruk", "agenda__beraad__soort", "agenda__beraad__regio")
         .annotate(
             nieuwste_uuid=Subquery(last.values("uuid")[:1]), nieuwste_nummer=Subquery(last.values("nummer")[:1])
         )
@@ -155,6 +156,7 @@ def _read(row: Agendaversie) -> OpenbareAgenda:
         vastgesteld_op=row.vastgesteld_op,
         nieuwste=row.nieuwste_uuid,  # type: ignore[attr-defined] # annotated in _rows
         nieuwste_nummer=row.nieuwste_nummer,  # type: ignore[attr-defined]
+        vingerafdruk=row.vingerafdruk,
     )
 
 

@@ -13,6 +13,8 @@ Gegevens = Mapping[str, "Gegevens"] | Sequence["Gegevens"] | str | int | float |
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "pdf"
 # What stands where a sign has no picture in the fonts of the wheel: an empty box.
 ONBEKEND = "\u25a1"
+# Up to here every sign has one, also ° and `.
+LATIJN = "\u00ff"
 ZONDER_BEELD = {"So", "Cs", "Co", "Cn", "Sk"}
 
 
@@ -43,4 +45,4 @@ def _compile(naam: str, gegevens: str, standard: Literal["ua-1"] | None) -> byte
 
 
 def _printable(teken: str) -> str:
-    return ONBEKEND if unicodedata.category(teken) in ZONDER_BEELD else teken
+    return ONBEKEND if teken > LATIJN and unicodedata.category(teken) in ZONDER_BEELD else teken
