@@ -13,13 +13,15 @@ from urllib.parse import urlsplit
 import psutil
 import psycopg
 
-from bench import gewicht, gids, rapport
+from bench import agenda, gewicht, gids, rapport
 from bench.meten import Doel, Meting, Verzoek, measure_round, megabytes, throughput
 from bench.servers import free_port, postmaster, served, with_database
 
 CSRF = "b" * 32
 # How often each view is asked for in a round.
 LIJST_KEREN = 50
+# Of the largest agenda: how often each page is asked for in a round, and among how many vragen.
+AGENDA_KEREN, AGENDA_VRAGEN = 50, 1000
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -27,10 +29,17 @@ def main() -> int:
     options = _options()
     database_url = os.environ["DATABASE_URL"]
     sizes = [int(size) for size in options.vragen.split(",")]
-    names = ["bench_vloer", *(f"bench_{size}" for size in sizes)]
+    names = ["bench_vloer", "bench_agenda", *(f"bench_{size}" for size in sizes)]
+    rounds = 3 if options.snel else 7
     _create_databases(database_url, names)
     try:
-        return _run(database_url, sizes, rounds=3 if options.snel else 7, each=100 if options.snel else 200)
+        _prepare("vloer", sizes[-1], with_database(database_url, "bench_vloer"))
+        if options.alleen == "agenda":
+            report = rapport.Rapport(is_heel=False)
+        else:
+            report = _run(database_url, sizes, rounds=rounds, each=100 if options.snel else 200)
+        _agenda(report, database_url, rounds)
+        return report.show()
     finally:
         _drop_databases(database_url, names)
 
@@ -39,12 +48,12 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description="Meet onze pagina's naast de vloer.")
     parser.add_argument("--snel", action="store_true", help="minder rondes")
     parser.add_argument("--vragen", default="1000,100000", help="aantallen vragen, met komma's")
+    parser.add_argument("--alleen", choices=["agenda"], help="alleen dit deel, in een paar minuten")
     return parser.parse_args()
 
 
-def _run(database_url: str, sizes: list[int], *, rounds: int, each: int) -> int:
+def _run(database_url: str, sizes: list[int], *, rounds: int, each: int) -> rapport.Rapport:
     print(f"Klaarzetten: {', '.join(map(str, sizes))} vragen ...", flush=True)
-    _prepare("vloer", sizes[-1], with_database(database_url, "bench_vloer"))
     visits = {size: _prepare("ons", size, with_database(database_url, f"bench_{size}")) for size in sizes}
     database = postmaster(database_url)
     report = rapport.Rapport()
@@ -70,7 +79,25 @@ def _run(database_url: str, sizes: list[int], *, rounds: int, each: int) -> int:
     # Last: it fills the map, and all else reads the base map.
     with served("bench.vloer.wsgi:application", database_url=floor_url, port=ports["vloer"]) as floor:
         _search(report, sizes[-1], database_url, (_floor_pages(ports["vloer"])["zoek"], floor), each)
-    return report.show()
+    return report
+
+
+def _agenda(report: rapport.Rapport, database_url: str, rounds: int) -> None:
+    """The largest agenda in the editor, 35 of them in the matrix, and as a PDF."""
+    print("Klaarzetten: de grootste agenda's ...", flush=True)
+    url, database = with_database(database_url, "bench_agenda"), postmaster(database_url)
+    visit = _prepare("agenda", AGENDA_VRAGEN, url)
+    port, floor_port = free_port(), free_port()
+    floor_url = with_database(database_url, "bench_vloer")
+    with (
+        served("bench.vloer.wsgi:application", database_url=floor_url, port=floor_port) as floor,
+        served("bench.wsgi:application", database_url=url, port=port) as web,
+    ):
+        beside = _floor_pages(floor_port)["pagina"]
+        for doel in agenda.pages(port, visit):
+            own, other = _alternate((doel, web), (beside, floor), database, rounds, AGENDA_KEREN)
+            report.add(AGENDA_VRAGEN, doel.naam, "pagina", own, other, None, visit["queries"][doel.naam])
+        report.agendapdf = agenda.pdf_seconds(port, visit)
 
 
 def _alternate(

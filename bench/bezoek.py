@@ -4,27 +4,19 @@ Imported only after Django is set up.
 """
 
 import re
-import uuid
 from html import unescape
 from urllib.parse import urlencode
 
-from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from bench.intake import count_statements, make_concepten
+from bench.intake import make_concepten
+from bench.sessie import count_queries, session_of
 from loket.enums import OPEN
 from loket.models import Vraag, Vrager
 from loket.queries.volgen import volg_token
 from loket.queries.werkvoorraad import Weergave
 from werkcentrum.basis.demo import DEMO_ACCOUNTS
-from werkcentrum.basis.models import Gebruiker
-from werkcentrum.basis.web.login import SECOND_FACTOR
 
 CONCEPTEN = 4000
 # Pages of fifty: as far as anyone would browse.
@@ -39,7 +31,7 @@ VOLGENDE = re.compile(r'href="([^"]+)"\s+rel="next"')
 
 
 def collect() -> dict[str, object]:
-    session = _session_of(DEMO_ACCOUNTS[0].email)
+    session = session_of(DEMO_ACCOUNTS[0].email)
     zaak = Vraag.objects.filter(status__in=OPEN, eigenaar__isnull=False).order_by("actie_datum", "id").first()
     assert zaak is not None
     paths = {
@@ -52,9 +44,9 @@ def collect() -> dict[str, object]:
     paths |= lijsten
     paths |= _zoekpaginas()
     paths["volgpagina"] = reverse("loket:volgen", args=[volg_token(zaak)])
-    queries = {naam: _queries(client, path) for naam, path in paths.items()}
+    queries = {naam: count_queries(client, path) for naam, path in paths.items()}
     # As it is measured: whoever follows a vraag has no account.
-    queries["volgpagina"] = _queries(Client(), paths["volgpagina"])
+    queries["volgpagina"] = count_queries(Client(), paths["volgpagina"])
     concepten = make_concepten(CONCEPTEN)
     queries["intake"] = concepten.count_queries()
     return {
@@ -110,25 +102,3 @@ def _deep(client: Client, path: str) -> str:
             break
         deepest = path = unescape(found[1])
     return deepest
-
-
-def _session_of(email: str) -> str:
-    gebruiker = Gebruiker.objects.get(email=email)
-    session = SessionStore()
-    session[SESSION_KEY] = str(gebruiker.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = gebruiker.get_session_auth_hash()
-    session[SECOND_FACTOR] = True
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = []
-    session["bench"] = str(uuid.uuid4())
-    session.save()
-    assert session.session_key
-    return session.session_key
-
-
-def _queries(client: Client, path: str) -> int:
-    client.get(path)
-    with CaptureQueriesContext(connection) as captured:
-        answer = client.get(path)
-    assert answer.status_code == 200, f"{path}: {answer.status_code}"
-    return count_statements(captured)

@@ -1,6 +1,6 @@
 """Fills one database and prints, as one line of JSON, what a run needs to know of it.
 
-Runs in a process of its own (`python -m bench.voorbereiden vloer|ons AANTAL`), because a process has one Django.
+Runs in a process of its own (`python -m bench.voorbereiden vloer|ons|agenda AANTAL`): a process has one Django.
 """
 
 import json
@@ -34,6 +34,21 @@ def floor(aantal: int) -> dict[str, object]:
 
 
 def ours(aantal: int) -> dict[str, object]:
+    _fill_site(aantal)
+    from bench import bezoek
+
+    return bezoek.collect()
+
+
+def agenda(aantal: int) -> dict[str, object]:
+    """With the largest agendas."""
+    _fill_site(aantal)
+    from bench import agendas
+
+    return agendas.collect()
+
+
+def _fill_site(aantal: int) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
     import django
 
@@ -51,11 +66,8 @@ def ours(aantal: int) -> dict[str, object]:
     call_command("demo_data", aantal=aantal, stdout=sys.stderr)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-    from bench import bezoek
-
-    return bezoek.collect()
 
 
 if __name__ == "__main__":
     which, size = sys.argv[1], int(sys.argv[2])
-    print(json.dumps(floor(size) if which == "vloer" else ours(size)))
+    print(json.dumps({"vloer": floor, "ons": ours, "agenda": agenda}[which](size)))
