@@ -16,6 +16,7 @@ def pages(port: int, visit: dict) -> list[Doel]:
     """What is measured in rounds beside the page of the floor."""
     cookie = {"Cookie": f"sessionid={visit['session']}; csrftoken={CSRF}"}
     read = [Doel(naam, port, _same(Verzoek("GET", path, headers=cookie))) for naam, path in visit["paths"].items()]
+    read.append(Doel("matrix", port, _same(Verzoek("GET", visit["matrix"]))))
     return [*read, *_saves(port, visit, cookie)]
 
 

@@ -158,9 +158,10 @@ def _visit(tekst: Agendatekst, client: Client) -> dict[str, object]:
         "agenda openen": _knoop(KnoopSoort.AGENDA, tekst.uuid),
         "agenda, ambitie": _knoop(KnoopSoort.AMBITIE, ambitie.uuid),
         "agenda, maatregel": _knoop(KnoopSoort.MAATREGEL, maatregel.uuid),
-        "matrix": reverse("beraad:matrix"),
     }
+    matrix = reverse("beraad:matrix")
     queries = {naam: count_queries(client, path) for naam, path in paths.items()}
+    queries["matrix"] = count_queries(Client(), matrix)
     velden = {"titel": maatregel.titel, "tekst": maatregel.tekst, "trekker": str(next(tekst.inzet()).partij.uuid)}
     bewaar = reverse("beraad:wijzig", args=[KnoopSoort.MAATREGEL, maatregel.uuid])
     htmx = {"HX-Request": "true", "HX-Target": f"knoop-{maatregel.uuid}"}
@@ -170,6 +171,7 @@ def _visit(tekst: Agendatekst, client: Client) -> dict[str, object]:
     }
     return {
         "paths": paths,
+        "matrix": matrix,
         "queries": queries,
         "bewaar": bewaar,
         "velden": velden,

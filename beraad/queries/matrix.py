@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from beraad.document import Ambitietekst
@@ -88,6 +89,28 @@ def read_matrix() -> Matrix:
         definities=tuple(DEFINITIES.values()),
         rijen=tuple(_rij(beraad, versies.get(beraad.pk), ambities, cijfers) for beraad in beraden),
     )
+
+
+# Other words as soon as read_matrix would find something else. Versies and peilingen only come; a reeks loses its
+# indicator when that is removed.
+STEMPEL = """
+SELECT concat_ws(' ',
+  (SELECT concat_ws(' ', count(*), max(id)) FROM beraad_agendaversie),
+  (SELECT concat_ws(' ', count(*), max(id)) FROM beraad_peiling),
+  (SELECT count(*) FROM beraad_meetreeks WHERE indicator_id IS NULL),
+  (SELECT md5(string_agg(concat_ws('|', id, beraad_id, van_jaar, tot_jaar), '|' ORDER BY id))
+   FROM beraad_meerjarenagenda),
+  (SELECT md5(string_agg(concat_ws('|', b.id, r.code, r.naam, r.slug), '|' ORDER BY b.id))
+   FROM beraad_beraad b LEFT JOIN basis_arbeidsmarktregio r ON r.code = b.regio_id))
+"""
+
+
+def stempel_of_matrix() -> str:
+    """One query; the same as long as the matrix says the same."""
+    with connection.cursor() as cursor:
+        cursor.execute(STEMPEL)
+        (stempel,) = cursor.fetchone()
+    return str(stempel)
 
 
 def _versies() -> "QuerySet[Agendaversie]":

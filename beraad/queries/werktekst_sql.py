@@ -13,6 +13,32 @@ def _listed(rows: str) -> str:
     return f"coalesce((SELECT json_agg(deel ORDER BY volgorde) FROM ({rows}) AS delen), '[]')"
 
 
+def _rows(relation: str) -> str:
+    """One number for these rows `t`, that is another one when any of them was written, came or went."""
+    return f"(SELECT sum(hashtextextended(concat_ws(' ', t.id, t.xmin, t.ctid), 0)) FROM {relation})"
+
+
+_DOELEN = "JOIN beraad_ambitie a ON a.id = d.ambitie_id WHERE a.agenda_id = g.id"
+_MAATREGELEN = f"JOIN beraad_doel d ON d.id = m.doel_id {_DOELEN}"
+# Of every row that WERKTEKST reads, for the same agenda: as long as it is the same, so is the text. It asks the
+# rows and not the service that wrote them, and costs a tenth.
+STEMPEL = f"""
+SELECT concat_ws(' ', g.xmin, g.ctid,
+  {_rows("beraad_onderdeel t WHERE t.agenda_id = g.id")},
+  {_rows("beraad_analysecijfer t WHERE t.agenda_id = g.id")},
+  {_rows("beraad_middel t WHERE t.agenda_id = g.id")},
+  {_rows("beraad_ambitie t WHERE t.agenda_id = g.id")},
+  {_rows("beraad_doel t JOIN beraad_ambitie a ON a.id = t.ambitie_id WHERE a.agenda_id = g.id")},
+  {_rows(f"beraad_indicator t JOIN beraad_doel d ON d.id = t.doel_id {_DOELEN}")},
+  {_rows(f"beraad_maatregel t JOIN beraad_doel d ON d.id = t.doel_id {_DOELEN}")},
+  {_rows(f"beraad_inzet t JOIN beraad_maatregel m ON m.id = t.maatregel_id {_MAATREGELEN}")},
+  {_rows(f"beraad_maatregel_partners t JOIN beraad_maatregel m ON m.id = t.maatregel_id {_MAATREGELEN}")},
+  {_rows(f"beraad_maatregel_ook_voor t JOIN beraad_maatregel m ON m.id = t.maatregel_id {_MAATREGELEN}")},
+  {_rows("beraad_partij t WHERE t.beraad_id = g.beraad_id")},
+  {_rows(f"beraad_ambitie t JOIN beraad_doel d ON d.landelijke_ambitie_id = t.id {_DOELEN}")})
+FROM beraad_meerjarenagenda g
+WHERE g.id = %(agenda)s
+"""
 INZET = f"""
 SELECT i.volgorde, json_build_object(
   {KNOOP.format(t="i")},

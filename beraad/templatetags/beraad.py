@@ -3,10 +3,14 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 
 from beraad.document import Inzettekst
 from beraad.geldtabel import sum_of
-from beraad.getallen import als_bedrag
+from beraad.getallen import STREEP, als_bedrag
+from werkcentrum.basis.templatetags.wc import badge
+
+KLEUREN = {"hard": "goed", "voorwaardelijk": "let_op"}
 
 register = template.Library()
 
@@ -18,9 +22,15 @@ def bij(mapping: Mapping[Any, Any], sleutel: object) -> Any:
 
 
 @register.filter
-def bedrag(value: Decimal) -> str:
-    """Euros as a Dutch reader writes them: 40.000, or 40.000,50."""
-    return als_bedrag(value)
+def bedrag(value: Decimal | None) -> str:
+    """Euros as a Dutch reader writes them: 40.000, or 40.000,50; a dash where there is no inzet."""
+    return STREEP if value is None else als_bedrag(value)
+
+
+@register.simple_tag
+def merk(soort: str) -> SafeString:
+    """What kind of inzet it is, as a badge: a word of beraad.geldtabel."""
+    return badge(soort, KLEUREN.get(soort, ""))
 
 
 @register.filter

@@ -67,7 +67,9 @@ def is_werkdag(day: date) -> bool:
     return LANDELIJK.is_werkdag(day)
 
 
+@lru_cache(maxsize=4096)
 def add_werkdagen(day: date, aantal: int) -> date:
+    """A figure asks it of every day of two years, at every page that shows it."""
     return LANDELIJK.add(day, aantal)
 
 

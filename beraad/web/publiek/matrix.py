@@ -1,15 +1,18 @@
 """The matrix of the 35 regio's: a page, and the same as open data."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from beraad.enums import Eenheid
 from beraad.getallen import as_tekst
-from beraad.queries.matrix import Matrix, Regiocijfer, Regiorij, read_matrix
+from beraad.queries.matrix import Matrix, Regiocijfer, Regiorij, read_matrix, stempel_of_matrix
 from werkcentrum.basis.web.access import public
 from werkcentrum.basis.web.csvbestand import csv_response
 from werkcentrum.basis.web.rendering import render_page
@@ -18,13 +21,21 @@ from werkcentrum.basis.web.rendering import render_page
 @public
 @require_safe
 def matrix(request: HttpRequest) -> HttpResponse:
-    found = read_matrix()
+    found, tabellen = drawn_matrix(stempel_of_matrix())
     context = {
         "matrix": found,
         "dekking": list(zip(found.ambities, found.dekking, strict=True)),
-        "cijfers": [_cijfers(found, rij) for rij in found.rijen if rij.definities],
+        "tabellen": tabellen,
     }
     return render_page(request, "beraad/publiek/matrix.html", {}, context)
+
+
+@lru_cache(maxsize=1)
+def drawn_matrix(stempel: str) -> tuple[Matrix, SafeString]:
+    """The tables are the same for everyone until a beraad adopts a version or a figure is kept."""
+    found = read_matrix()
+    cijfers = [_cijfers(found, rij) for rij in found.rijen if rij.definities]
+    return found, render_to_string("beraad/publiek/_matrix.html", {"matrix": found, "cijfers": cijfers})
 
 
 @public

@@ -4,7 +4,6 @@ A leaf is the opening, an onderdeel, an ambitie with its doelen, or a maatregel 
 """
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,17 +21,16 @@ from beraad.document import (
     Onderdeeltekst,
     Plek,
     ambitie_of,
-    places_in,
 )
 from beraad.enums import AgendaStatus, KnoopSoort
-from beraad.gebreken import Gebrek, find_gebreken
+from beraad.gebreken import Gebrek
 from beraad.geldtabel import Geldtabel, tabel_of_doel
 from beraad.models import Meerjarenagenda
 from beraad.policies import may_comment_on_agenda, may_edit_agenda, may_speak_in_beraad
 from beraad.queries.cijfers import measure
 from beraad.queries.overleg import overlegstand_of
 from beraad.queries.voorstellen import akkoordstand_of
-from beraad.queries.werktekst import working_text
+from beraad.queries.werktekst import Werktekst, kept_werktekst
 from beraad.web.secretariaat.forms import Knoopformulier
 from beraad.web.weergave import Ambitieblok, as_blokken, figuren_of
 from verwijzing.queries.hiaatcijfers import onderwerpen_of
@@ -67,15 +65,19 @@ class Document:
     """The working text, and each part by its uuid."""
 
     agenda: Meerjarenagenda
-    tekst: Agendatekst
+    werktekst: Werktekst
 
-    @cached_property
+    @property
+    def tekst(self) -> Agendatekst:
+        return self.werktekst.tekst
+
+    @property
     def plekken(self) -> dict[UUID, Plek]:
-        return places_in(self.tekst)
+        return self.werktekst.plekken
 
-    @cached_property
+    @property
     def gebreken(self) -> list[Gebrek]:
-        return find_gebreken(self.tekst)
+        return self.werktekst.gebreken
 
     def blokken_of(self, ambities: tuple[Ambitietekst, ...]) -> tuple[Ambitieblok, ...]:
         """With the figures as they are now: only of what is shown, because they are counted and drawn."""
@@ -102,7 +104,7 @@ class Document:
 
 
 def read_document(agenda: Meerjarenagenda) -> Document:
-    return Document(agenda, working_text(agenda))
+    return Document(agenda, kept_werktekst(agenda))
 
 
 def show(

@@ -31,7 +31,7 @@ from beraad.queries.voorstellen import (
     voorstellen_visible_to,
     why_not,
 )
-from beraad.queries.werktekst import working_text
+from beraad.queries.werktekst import Werktekst, working_text
 from beraad.services.akkoorden import give_akkoord
 from beraad.services.vaststellen import NotAgreed, adopt_agenda
 from beraad.services.voorstellen import Incomplete, offer_voorstel, withdraw_voorstel
@@ -223,7 +223,7 @@ def _show(
     fouten: AkkoordForm | None = None,
 ) -> HttpResponse:
     actor, today = _actor(request), timezone.localdate()
-    document = Document(row.agenda, from_json(row.inhoud))
+    document = Document(row.agenda, Werktekst(from_json(row.inhoud)))
     figuren = figuren_of(document.tekst, document.blokken_of(document.tekst.ambities))
     open_ = is_open(row)
     is_besluit = row.soort == VoorstelSoort.VASTSTELLING

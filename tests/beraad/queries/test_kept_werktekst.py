@@ -1,0 +1,103 @@
+"""A process reads a working text again when anything in it changed, whoever changed it and how, and not before."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from beraad.enums import KnoopSoort
+from beraad.gegevens import gegevens_of
+from beraad.models import Ambitie, Partij
+from beraad.queries import werktekst
+from beraad.queries.werktekst import BEWAARD, kept_werktekst, working_text
+from beraad.services.knopen import update_knoop
+from beraad.services.volgorde import move_knoop, remove_knoop
+from tests.beraad.delen import one_of_each
+from tests.factories import AM30, actor_for
+from tests.factories.beraad import AgendaFactory, AmbitieFactory, BeraadFactory, DoelFactory, PartijFactory
+from werkcentrum.basis.enums import RolSoort
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def delen():
+    return {soort: knoop for soort, (knoop, _) in one_of_each().items()}
+
+
+@pytest.fixture
+def agenda(delen):
+    return delen[KnoopSoort.AGENDA]
+
+
+def is_same(agenda):
+    kept = kept_werktekst(agenda)
+    assert kept.tekst == working_text(agenda)
+    return kept
+
+
+def test_the_second_reading_takes_what_the_first_one_read(agenda):
+    first = is_same(agenda)
+
+    with CaptureQueriesContext(connection) as captured:
+        again = kept_werktekst(agenda)
+
+    assert again is first
+    assert len(captured) <= 3
+    assert again.plekken is first.plekken
+    assert again.gebreken is first.gebreken
+
+
+@pytest.mark.parametrize("soort", [soort for soort in KnoopSoort if soort != KnoopSoort.AGENDA])
+def test_a_change_of_any_part_is_read_at_once(agenda, delen, soort):
+    before = is_same(agenda)
+
+    type(delen[soort]).objects.filter(pk=delen[soort].pk).update(versie=77)
+
+    assert is_same(agenda).tekst != before.tekst
+    assert is_same(agenda).plekken[delen[soort].uuid].deel.versie == 77
+
+
+def test_what_is_saved_moved_added_and_removed_is_read_at_once(agenda, delen):
+    actor, doel = actor_for(RolSoort.SECRETARIS), delen[KnoopSoort.DOEL]
+    deel = is_same(agenda).plekken[doel.uuid].deel
+    other = DoelFactory(ambitie=doel.ambitie)
+
+    assert is_same(agenda).plekken[other.uuid].deel.nummer == "1.2"
+    move_knoop(actor=actor, soort=KnoopSoort.DOEL, uuid=other.uuid, plaats=1)
+    assert is_same(agenda).plekken[other.uuid].deel.nummer == "1.1"
+    update_knoop(
+        actor=actor, soort=KnoopSoort.DOEL, uuid=doel.uuid, versie=deel.versie, gegevens=gegevens_of(deel)
+    )
+    assert is_same(agenda).plekken[doel.uuid].deel.versie == deel.versie + 1
+    remove_knoop(actor=actor, soort=KnoopSoort.DOEL, uuid=other.uuid, versie=1)
+    assert other.uuid not in is_same(agenda).plekken
+
+
+def test_names_from_outside_the_agenda_are_read_at_once(agenda, delen):
+    maatregel, doel = delen[KnoopSoort.MAATREGEL], delen[KnoopSoort.DOEL]
+    partij = PartijFactory(beraad=agenda.beraad, naam="Oude naam")
+    landelijk = AmbitieFactory(agenda=AgendaFactory(beraad=BeraadFactory(regio_id=AM30)), titel="Oude ambitie")
+    is_same(agenda)
+
+    maatregel.partners.add(partij)
+    assert is_same(agenda).plekken[maatregel.uuid].deel.partners[-1].naam == "Oude naam"
+    maatregel.ook_voor.add(doel)
+    assert is_same(agenda).plekken[maatregel.uuid].deel.ook_voor == (doel.uuid,)
+    Partij.objects.filter(pk=partij.pk).update(naam="Nieuwe naam")
+    assert "Nieuwe naam" in [row.naam for row in is_same(agenda).plekken[maatregel.uuid].deel.partners]
+    type(doel).objects.filter(pk=doel.pk).update(landelijke_ambitie=landelijk)
+    assert is_same(agenda).plekken[doel.uuid].deel.landelijke_ambitie.naam == "Oude ambitie"
+    Ambitie.objects.filter(pk=landelijk.pk).update(titel="Nieuwe ambitie")
+    assert is_same(agenda).plekken[doel.uuid].deel.landelijke_ambitie.naam == "Nieuwe ambitie"
+
+
+def test_a_process_keeps_a_few_and_lets_go_of_what_was_read_longest_ago(agenda):
+    first = kept_werktekst(agenda)
+    others = [AgendaFactory(van_jaar=2031 + nummer, tot_jaar=2060) for nummer in range(BEWAARD)]
+
+    for other in others:
+        kept_werktekst(other)
+
+    assert len(werktekst._kept) == BEWAARD
+    assert kept_werktekst(agenda) is not first
+    assert kept_werktekst(others[-1]) is kept_werktekst(others[-1])
