@@ -7,6 +7,7 @@ from django.utils.formats import number_format
 from beraad.enums import Eenheid
 
 STREEP = "–"
+NEDERLANDS = str.maketrans(",.", ".,")
 
 
 def as_tekst(waarde: Decimal | None, eenheid: Eenheid) -> str:
@@ -26,5 +27,5 @@ def as_tekst(waarde: Decimal | None, eenheid: Eenheid) -> str:
 
 
 def als_bedrag(waarde: Decimal) -> str:
-    """Without cents when there are none."""
-    return number_format(waarde, decimal_pos=0 if waarde == waarde.to_integral_value() else 2, force_grouping=True)
+    """Without cents when there are none. A page shows hundreds, so not through the number formats of Django."""
+    return f"{waarde:,.{0 if waarde == waarde.to_integral_value() else 2}f}".translate(NEDERLANDS)

@@ -3,6 +3,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from beraad.document import Inzettekst
@@ -25,6 +26,13 @@ def bij(mapping: Mapping[Any, Any], sleutel: object) -> Any:
 def bedrag(value: Decimal | None) -> str:
     """Euros as a Dutch reader writes them: 40.000, or 40.000,50; a dash where there is no inzet."""
     return STREEP if value is None else als_bedrag(value)
+
+
+@register.simple_tag
+def bedragcellen(bedragen: Iterable[Decimal | None], jaren: Iterable[int]) -> SafeString:
+    """The cells of one row of amounts, each with its year for who sees one below the other."""
+    cells = ((jaar, bedrag(waarde)) for waarde, jaar in zip(bedragen, jaren, strict=True))
+    return format_html_join("", '<td class="wc-getal" data-kop="{}">{}</td>', cells)
 
 
 @register.simple_tag
