@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from beraad.enums import KnoopSoort
-from beraad.web.meten import bijwerken, cijfers, maatregel, middelen, pitches, spoor
+from beraad.web.meten import bijwerken, cijfers, maatregel, middelen, pitches, spoor, watals
 from beraad.web.open_data import views as open_data
 from beraad.web.overleg import amendementen, opmerkingen
 from beraad.web.publiek import besluit, jaarverslagen, matrix, verschillen
@@ -100,6 +100,7 @@ urlpatterns = [
     path("agenda/<uuid:uuid>/bijwerken/", bijwerken.bijwerken, name="bijwerken"),
     path("agenda/<uuid:uuid>/middelen/", middelen.middelen, name="middelen"),
     path("agenda/<uuid:uuid>/spoor/", spoor.spoor, name="spoor"),
+    path("agenda/<uuid:uuid>/wat-als/", watals.wat_als, name="wat_als"),
     path("agenda/maatregel/<uuid:uuid>/", maatregel.maatregel, name="maatregel"),
     path("agenda/beraad/<uuid:uuid>/pitches/", pitches.pitches, name="pitches"),
     path("agenda/pitch/<uuid:uuid>/", pitches.pitch_antwoord, name="pitch_antwoord"),

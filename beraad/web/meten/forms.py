@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -6,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from beraad.web.secretariaat.velden import GetalField, KeuzeField
 from werkcentrum.basis.web.datum import DatumVeld
 
 MOST_BYTES = 200_000
@@ -87,3 +89,52 @@ class BijwerkenForm(forms.Form):
             "max_value": _("Het aantal maanden is hoogstens 24."),
         },
     )
+
+
+class VeranderingField(GetalField):
+    """More or less, in percents; also with the minus of a word processor."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(str(value or "").replace("\u2212", "-").replace("\u2013", "-"))
+
+
+class WatAlsForm(forms.Form):
+    use_required_attribute = False
+    indicator = KeuzeField(
+        label=_("Indicator"),
+        leeg=_("Kies een indicator"),
+        help_text=_("Alleen indicatoren die aan de balie worden geteld."),
+        error_messages={
+            "required": _("Kies een indicator."),
+            "invalid_choice": _("Kies een indicator uit de lijst."),
+        },
+    )
+    streef = GetalField(
+        label=_("Streefwaarde in procent"),
+        help_text=_("Bijvoorbeeld 80."),
+        required=True,
+        min_value=0,
+        max_value=100,
+        error_messages={
+            "required": _("Vul de streefwaarde in, bijvoorbeeld 80."),
+            "invalid": _("Vul de streefwaarde in cijfers in, bijvoorbeeld 80."),
+            "min_value": _("De streefwaarde is minstens 0."),
+            "max_value": _("De streefwaarde is hoogstens 100."),
+        },
+    )
+    budget = VeranderingField(
+        label=_("Verandering van het budget in procent"),
+        help_text=_("Min is minder: -10 is 10% minder. Vul 0 in als het budget gelijk blijft."),
+        required=True,
+        min_value=-100,
+        max_value=1000,
+        error_messages={
+            "required": _("Vul de verandering van het budget in, of 0."),
+            "invalid": _("Vul de verandering van het budget in cijfers in, bijvoorbeeld -10."),
+            "min_value": _("Het budget daalt hoogstens met 100 procent."),
+            "max_value": _("De verandering van het budget is hoogstens 1000."),
+        },
+    )
+
+    def offer(self, keuzes: Sequence[tuple[str, str]]) -> None:
+        self.fields["indicator"].offer(keuzes)  # type: ignore[attr-defined]
