@@ -8,7 +8,7 @@ from uuid import UUID
 
 from beraad.afscherming import Somrij, Telrij, scherm_af, tel_op
 from beraad.document import Agendatekst, Doeltekst, Maatregeltekst, Verwijspunt
-from beraad.geld import Bedragen, geldregels_of, sum_of
+from beraad.geld import Bedragen, geldregels_of, sum_of, sums_by
 from werkcentrum.basis.cijfers import Periode
 
 # Geholpen; begonnen, niet geholpen; niet begonnen; zonder uitkomst. Every verwijzing is in one of these.
@@ -93,6 +93,8 @@ def maak_spoor(
     order of GEEN; one that is not in it had no verwijzingen. None when there is nothing to count."""
     diensten = _diensten(agenda, tellingen or {})
     geld = [regel for regel in geldregels_of(agenda, besteed) if regel.inzet.jaar == jaar]
+    by_doel = sums_by(geld, lambda regel: regel.doel.uuid)
+    by_maatregel = sums_by(geld, lambda regel: regel.maatregel.uuid)
     return Spoor(
         jaar=jaar,
         doelen=tuple(
@@ -101,12 +103,12 @@ def maak_spoor(
                 maatregelen=tuple(
                     Maatregelspoor(
                         maatregel,
-                        sum_of(regel for regel in geld if regel.maatregel.uuid == maatregel.uuid),
+                        by_maatregel.get(maatregel.uuid, Bedragen()),
                         diensten[maatregel.dienst.uuid] if maatregel.dienst else None,
                     )
                     for maatregel in doel.maatregelen
                 ),
-                bedragen=sum_of(regel for regel in geld if regel.doel.uuid == doel.uuid),
+                bedragen=by_doel.get(doel.uuid, Bedragen()),
                 som=_som(diensten[uuid] for uuid in _once(doel.maatregelen)),
             )
             for doel in agenda.doelen()

@@ -79,6 +79,7 @@ def spoor(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _doelblok(doel: Doelspoor) -> Doelblok:
+    leeg = _met_koppen((STREEP,) * KORT)
     return Doelblok(
         uuid=doel.doel.uuid,
         kop=f"{doel.doel.nummer} {doel.doel.titel}",
@@ -89,12 +90,12 @@ def _doelblok(doel: Doelspoor) -> Doelblok:
                 dienst=rij.dienst.dienst.naam if rij.dienst else "",
                 is_gedeeld=rij.dienst is not None and rij.dienst.is_gedeeld,
                 bedragen=rij.bedragen,
-                cellen=_cellen(rij.dienst.rij)[:KORT] if rij.dienst else _met_koppen((STREEP,) * KORT),
+                cellen=_cellen(rij.dienst.rij)[:KORT] if rij.dienst else leeg,
             )
             for rij in doel.maatregelen
         ),
         bedragen=doel.bedragen,
-        som=_somcellen(doel.som)[:KORT],
+        som=_somcellen(doel.som)[:KORT] if any(rij.dienst for rij in doel.maatregelen) else leeg,
     )
 
 

@@ -298,6 +298,16 @@ def test_before_the_first_whole_month_nothing_is_counted(client_for):
     assert "Geholpen" not in text
 
 
+def test_a_doel_without_a_dienst_has_no_count(client_for, doel):
+    MaatregelFactory(doel=doel)
+
+    response = client_for(RolSoort.SECRETARIS).get(page(doel.ambitie.agenda))
+
+    (blok,) = response.context["doelen"]
+    assert blok.som == blok.rijen[0].cellen == (("Verwijzingen", "–"), ("Geholpen", "–"))
+    assert "zonder dienst" in response.text
+
+
 def test_the_landelijk_beraad_has_money_but_no_verwijzingen(login):
     beraad = BeraadFactory(soort=BeraadSoort.LANDELIJK, regio_id=None)
     versie = DienstVersieFactory()
