@@ -1,4 +1,4 @@
-"""A row of counts that add up, shown so that no group of 1 to 4 people can be found. Pure.
+"""Counts that add up, shown so that no group of 1 to 4 people can be found. Pure.
 
 What is shown of a row depends on that row alone. It also holds against someone who knows this rule and subtracts
 (tests/beraad/meten/test_afscherming.py tries every small row): beside a hidden small part, every part equal to the
@@ -9,7 +9,7 @@ A sum over rows adds up what is shown, so it can tell nothing that the rows do n
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from werkcentrum.basis.cijfers import DREMPEL
+from werkcentrum.basis.cijfers import DREMPEL, Cijfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,13 @@ def tel_op(rijen: Iterable[Telrij], *, breedte: int) -> Somrij:
         _som(row.aantal for row in rows),
         tuple(_som(row.delen[plek] for row in rows) for plek in range(breedte)),
     )
+
+
+def alles_of_niets(delen: Sequence[Cijfer]) -> tuple[Cijfer, ...]:
+    """The parts of a figure that is shown as a whole: when one of them is hidden, all are."""
+    if any(deel.verborgen for deel in delen):
+        return (Cijfer(teller=None, noemer=None, verborgen=True),) * len(delen)
+    return tuple(delen)
 
 
 def _som(waarden: Iterable[int | None]) -> Som:

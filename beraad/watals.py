@@ -8,6 +8,7 @@ from werkcentrum.basis.cijfers import Cijfer
 
 HONDERD = Decimal(100)
 CENT = Decimal("0.01")
+TIENDE = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ class WatAls:
     jaar: Gevraagd
     kwartalen: tuple[Gevraagd, ...]
     kosten: Kosten | None
+
+    @property
+    def per_kwartaal(self) -> Decimal | None:
+        """What the year asks more, spread evenly."""
+        if self.jaar.extra is None or not self.kwartalen:
+            return None
+        return (Decimal(self.jaar.extra) / len(self.kwartalen)).quantize(TIENDE, ROUND_HALF_UP)
 
 
 def reken_door(

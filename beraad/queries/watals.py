@@ -5,10 +5,11 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from beraad.afscherming import alles_of_niets
 from beraad.document import Agendatekst, Doeltekst, Indicatortekst, Inzettekst
 from beraad.models import Meerjarenagenda
 from beraad.queries.cijfers import DEFINITIES, Definitie
-from beraad.queries.kwartalen import hide_remainders, kwartalen_until, year_until
+from beraad.queries.kwartalen import kwartalen_until, year_until
 from beraad.watals import WatAls, reken_door
 
 
@@ -59,7 +60,7 @@ def reken_agenda_door(
         budgetjaar=budgetjaar,
         uitkomst=reken_door(
             jaar=jaar,
-            kwartalen=hide_remainders(jaar, kwartalen),
+            kwartalen=alles_of_niets(kwartalen),
             streef=streef,
             budget=sum((deel.bedrag for deel in inzet if deel.jaar == budgetjaar), Decimal(0))
             if budgetjaar

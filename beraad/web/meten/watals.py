@@ -66,6 +66,8 @@ def _blok(agenda: Meerjarenagenda, tekst: Agendatekst, form: WatAlsForm) -> dict
         "rijen": [
             _rij(_("Kwartaal %(nummer)d") % {"nummer": nummer}, kwartaal) for nummer, kwartaal in _genummerd(som)
         ],
+        "is_kwartaal_verborgen": any(kwartaal.cijfer.verborgen for kwartaal in som.uitkomst.kwartalen),
+        "per_kwartaal": as_tekst(som.uitkomst.per_kwartaal, Eenheid.AANTAL),
         "heel": _rij(_("Heel %(jaar)d") % {"jaar": som.jaar}, som.uitkomst.jaar),
         "kosten": _kosten(som.uitkomst.kosten, som.uitkomst.jaar),
     }

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beraad.afscherming import Som, Telrij, scherm_af, tel_op
-from werkcentrum.basis.cijfers import DREMPEL
+from beraad.afscherming import Som, Telrij, alles_of_niets, scherm_af, tel_op
+from werkcentrum.basis.cijfers import DREMPEL, Cijfer
 
 ROW = st.lists(st.integers(0, 400), min_size=4, max_size=4)
 
@@ -134,3 +134,34 @@ def test_what_is_shown_adds_up(row):
         assert sum(shown.delen) == shown.aantal == sum(row)
     elif shown.aantal is not None:
         assert shown.aantal == sum(row) > sum(deel or 0 for deel in shown.delen)
+
+
+def all_years(kwartalen, hoogste):
+    """Every year of these quarters with at most `hoogste` counted, with its teller and noemer."""
+    cijfers = [(teller, noemer) for noemer in range(hoogste + 1) for teller in range(noemer + 1)]
+    for table in product(cijfers, repeat=kwartalen):
+        teller, noemer = (sum(getallen) for getallen in zip(*table, strict=True))
+        if noemer <= hoogste:
+            yield table, teller, noemer
+
+
+@pytest.mark.eis("N14")
+@pytest.mark.parametrize(("kwartalen", "hoogste"), [(2, 14), (3, 8)])
+def test_no_hidden_quarter_can_be_found_from_the_year(kwartalen, hoogste):
+    """What is nought in the year is nought in each quarter, and tells of nobody."""
+    possible = defaultdict(lambda: defaultdict(set))
+    for table, teller, noemer in all_years(kwartalen, hoogste):
+        jaar = Cijfer.of(teller=teller, noemer=noemer)
+        shown = alles_of_niets([Cijfer.of(teller=one, noemer=of) for one, of in table])
+        if jaar.verborgen or not shown[0].verborgen:
+            continue
+        whole = (teller, noemer - teller, noemer)
+        for place, (one, of) in enumerate(table):
+            for name, value in enumerate((one, of - one, of)):
+                if whole[name]:
+                    possible[jaar][place, name].add(value)
+
+    assert len(possible) > 5
+    for found in possible.values():
+        for values in found.values():
+            assert len(values) >= 2
