@@ -1,5 +1,6 @@
 """What if the target or the budget were another: last year again. Nothing is kept."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from uuid import UUID
 
@@ -63,18 +64,20 @@ def _blok(agenda: Meerjarenagenda, tekst: Agendatekst, form: WatAlsForm) -> dict
         "is_verborgen": som.uitkomst.jaar.cijfer.verborgen,
         "streef": as_tekst(som.uitkomst.streef, Eenheid.PROCENT),
         "budget": _verandering(som),
-        "rijen": [
-            _rij(_("Kwartaal %(nummer)d") % {"nummer": nummer}, kwartaal) for nummer, kwartaal in _genummerd(som)
-        ],
-        "is_kwartaal_verborgen": any(kwartaal.cijfer.verborgen for kwartaal in som.uitkomst.kwartalen),
+        "rijen": _kwartaalrijen(som.uitkomst.kwartalen),
         "per_kwartaal": as_tekst(som.uitkomst.per_kwartaal, Eenheid.AANTAL),
         "heel": _rij(_("Heel %(jaar)d") % {"jaar": som.jaar}, som.uitkomst.jaar),
         "kosten": _kosten(som.uitkomst.kosten, som.uitkomst.jaar),
     }
 
 
-def _genummerd(som: Doorrekening) -> enumerate[Gevraagd]:
-    return enumerate(som.uitkomst.kwartalen, start=1)
+def _kwartaalrijen(kwartalen: Sequence[Gevraagd]) -> list[dict[str, object]]:
+    """None of them when they are hidden."""
+    return [
+        _rij(_("Kwartaal %(nummer)d") % {"nummer": nummer}, kwartaal)
+        for nummer, kwartaal in enumerate(kwartalen, start=1)
+        if not kwartaal.cijfer.verborgen
+    ]
 
 
 def _verandering(som: Doorrekening) -> str:
@@ -88,8 +91,6 @@ def _verandering(som: Doorrekening) -> str:
 def _rij(kop: str, gevraagd: Gevraagd) -> dict[str, object]:
     """Geteld, bereikt, in percents, needed, and how many more that is."""
     cijfer = gevraagd.cijfer
-    if cijfer.verborgen:
-        return {"kop": kop, "cellen": (_("niet getoond"),) * 5}
     procent = STREEP if cijfer.procent is None else f"{cijfer.procent}%"
     return {
         "kop": kop,
