@@ -1,5 +1,7 @@
 """A process reads a working text again when anything in it changed, whoever changed it and how, and not before."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +16,7 @@ from beraad.services.volgorde import move_knoop, remove_knoop
 from tests.beraad.delen import one_of_each
 from tests.factories import AM30, actor_for
 from tests.factories.beraad import AgendaFactory, AmbitieFactory, BeraadFactory, DoelFactory, PartijFactory
+from tests.factories.verwijzing import DienstVersieFactory
 from werkcentrum.basis.enums import RolSoort
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +92,16 @@ def test_names_from_outside_the_agenda_are_read_at_once(agenda, delen):
     assert is_same(agenda).plekken[doel.uuid].deel.landelijke_ambitie.naam == "Oude ambitie"
     Ambitie.objects.filter(pk=landelijk.pk).update(titel="Nieuwe ambitie")
     assert is_same(agenda).plekken[doel.uuid].deel.landelijke_ambitie.naam == "Nieuwe ambitie"
+
+
+def test_the_name_of_a_dienst_is_read_at_once(agenda, delen):
+    maatregel, dienst = delen[KnoopSoort.MAATREGEL], DienstVersieFactory(geldig_tot=date(2026, 6, 30)).dienst
+    type(maatregel).objects.filter(pk=maatregel.pk).update(dienst=dienst)
+    assert is_same(agenda).plekken[maatregel.uuid].deel.dienst.uuid == dienst.uuid
+
+    DienstVersieFactory(dienst=dienst, nummer=2, naam="Nieuwe dienstnaam", geldig_vanaf=date(2026, 7, 1))
+
+    assert is_same(agenda).plekken[maatregel.uuid].deel.dienst.naam == "Nieuwe dienstnaam"
 
 
 def test_a_process_keeps_a_few_and_lets_go_of_what_was_read_longest_ago(agenda):
