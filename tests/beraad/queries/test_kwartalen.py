@@ -1,5 +1,8 @@
+from collections import defaultdict
 from datetime import date
+from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,10 +46,47 @@ def test_a_hidden_total_has_nothing_to_subtract_from():
     assert hide_remainders(Cijfer.of(teller=1, noemer=22), delen) == delen
 
 
+def test_quarters_as_large_as_the_smallest_go_with_it():
+    delen = [Cijfer.of(teller=0, noemer=noemer) for noemer in (5, 4, 4)]
+
+    safe = hide_remainders(Cijfer.of(teller=0, noemer=13), delen)
+
+    assert all(deel.verborgen for deel in safe)
+
+
 def test_what_is_hidden_as_a_whole_stays_hidden():
     delen = [Cijfer.of(teller=1, noemer=2)]
 
     assert hide_remainders(Cijfer.of(teller=10, noemer=20), delen) == delen
+
+
+@pytest.mark.parametrize(
+    ("kwartalen", "hoogste", "tellers"), [(2, 14, None), (3, 7, None), (3, 18, 0), (4, 11, 0)]
+)
+def test_no_hidden_quarter_can_be_found_by_who_knows_the_rule(kwartalen, hoogste, tellers):
+    """Every year of so many quarters, or every one with nobody counted: two of them are shown the same wherever
+    something is hidden."""
+    cijfers = [
+        (teller, noemer)
+        for noemer in range(hoogste + 1)
+        for teller in (range(noemer + 1) if tellers is None else [tellers])
+    ]
+    possible = defaultdict(set)
+    for table in product(cijfers, repeat=kwartalen):
+        teller, noemer = (sum(getallen) for getallen in zip(*table, strict=True))
+        totaal = Cijfer.of(teller=teller, noemer=noemer)
+        if noemer > hoogste or totaal.verborgen:
+            continue
+        shown = tuple(hide_remainders(totaal, [Cijfer.of(teller=one, noemer=of) for one, of in table]))
+        for place, deel in enumerate(shown):
+            if deel.verborgen:
+                one, of = table[place]
+                for name, value in enumerate((one, of - one, of)):
+                    possible[totaal, shown, place, name].add(value)
+
+    assert len(possible) > 20
+    for values in possible.values():
+        assert len(values) > 1 or values == {0}
 
 
 groups = st.integers(0, 30).flatmap(lambda noemer: st.tuples(st.integers(0, noemer), st.just(noemer)))
