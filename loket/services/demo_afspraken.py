@@ -58,7 +58,8 @@ def _make(today: date) -> int:
         .exclude(vrager__email="")
         .order_by("id")[: GEPLAND + 2]
     )
-    tijden = tijden_of_regio(DEMO_REGIO, van=timezone.now())[::3]
+    # Not within the hour: the one that began just now is of someone who may be free then.
+    tijden = tijden_of_regio(DEMO_REGIO, van=timezone.now() + timedelta(hours=1))[::3]
     for vraag, tijdvak in zip(vragen[:GEPLAND], tijden, strict=False):
         plan_afspraak(actor=SYSTEEM, vraag_uuid=vraag.uuid, tijdvak=tijdvak)
     for vraag in vragen[GEPLAND : GEPLAND + 1]:

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 import pytest
 from django.utils import timezone
 
@@ -11,7 +13,10 @@ from werkcentrum.basis.enums import RolSoort
 pytestmark = pytest.mark.django_db
 
 
-def test_demo_has_afspraken_in_every_state_once(settings):
+@pytest.mark.parametrize("moment", ["2026-11-26T09:54+01:00", "2026-11-28T20:00+01:00"])
+def test_demo_has_afspraken_in_every_state_once(settings, time_machine, moment):
+    """Also on a morning when there are spreekuren."""
+    time_machine.move_to(datetime.fromisoformat(moment), tick=False)
     settings.DEMO = True
     collega = GebruikerFactory(rol=RolSoort.BALIEMEDEWERKER)
     for _ in range(6):
