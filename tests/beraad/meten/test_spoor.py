@@ -306,6 +306,7 @@ def test_a_doel_without_a_dienst_has_no_count(client_for, doel):
     (blok,) = response.context["doelen"]
     assert blok.som == blok.rijen[0].cellen == (("Verwijzingen", "–"), ("Geholpen", "–"))
     assert "zonder dienst" in response.text
+    assert "<dt>Verwijzingen</dt>" not in response.text
 
 
 def test_the_landelijk_beraad_has_money_but_no_verwijzingen(login):
