@@ -1,7 +1,7 @@
 """Writing an agenda in a browser: marked-up text, saved while writing, another order by dragging and by keys."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from beraad.models import Ambitie, Doel, Knoopversie
 from tests.e2e.klachten import complaints
@@ -29,8 +29,15 @@ def pagina(browser: Browser, live_server, login, doel) -> Page:
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda message: problems.extend(complaints(message)))
+    running: set[Request] = set()
+    page.on("request", lambda request: running.add(request))
+    page.on("requestfinished", lambda request: running.discard(request))
+    page.on("requestfailed", lambda request: running.discard(request))
     page.goto(f"/agenda/bewerken/ambitie/{doel.ambitie.uuid}/")
     yield page
+    # What is saved while someone writes may still be on its way, and would wait for the tables that are emptied.
+    while running:
+        page.wait_for_timeout(50)
     context.close()
     assert not problems
 
