@@ -47,11 +47,6 @@ class Regiorij:
     definities: frozenset[str] = frozenset()
     cijfers: Mapping[str, Regiocijfer] = field(default_factory=dict)
 
-    @property
-    def verwijst(self) -> int:
-        """How many landelijke ambities it takes up."""
-        return sum(aantal > 0 for aantal in self.verwijzingen)
-
 
 @dataclass(frozen=True, slots=True)
 class Matrix:

@@ -11,6 +11,7 @@ from beraad.document import Agendatekst
 from beraad.document_json import from_json
 from beraad.enums import BeraadSoort
 from beraad.models import Agendaversie, Beraad, Meerjarenagenda
+from beraad.queries.tafel import naam_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,6 @@ class Beraadregel:
     vastgesteld_op: datetime | None
     van_jaar: int | None
     tot_jaar: int | None
-
-
-def naam_of(beraad: Beraad) -> str:
-    return f"Regionaal Beraad {beraad.regio.naam}" if beraad.regio else str(BeraadSoort.LANDELIJK.label)
 
 
 def all_beraden() -> list[Beraadregel]:

@@ -1,6 +1,6 @@
 """The table of a beraad: who sits there by bank, who speaks for whom, and what of the minimum is not there."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -105,9 +105,9 @@ def thematafels_visible_to(actor: Actor) -> QuerySet[Thematafel]:
     )
 
 
-def partijen_on(beraad: Beraad, dag: date) -> QuerySet[Partij]:
-    """Who sits at the table on this day, by name."""
-    return Partij.objects.filter(_on(dag, "geldig"), beraad=beraad).order_by("naam", "pk")
+def partijen_on(beraad: Beraad, dag: date, *, also: Collection[str] = ()) -> QuerySet[Partij]:
+    """Who sits at the table on this day, by name; and those with one of the uuids in `also`."""
+    return Partij.objects.filter(_on(dag, "geldig") | Q(uuid__in=also), beraad=beraad).order_by("naam", "pk")
 
 
 def minimum_on(beraad: Beraad, dag: date) -> tuple[Minimum, ...]:

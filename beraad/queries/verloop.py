@@ -71,6 +71,11 @@ def reeksen_of(indicator_uuid: UUID) -> tuple[Reeks, ...]:
     return tuple(_reeks(row) for row in rows)
 
 
+def indicator_of(uuid: UUID) -> Indicator:
+    """With its doel. Who may read it, is decided before."""
+    return Indicator.objects.select_related("doel").get(uuid=uuid)
+
+
 def _reeks(row: Meetreeks) -> Reeks:
     peilingen = list(row.peilingen.all())
     last = {peiling.peildatum: peiling.pk for peiling in peilingen}

@@ -11,7 +11,8 @@ from beraad.document import Agendatekst
 from beraad.enums import KnoopSoort
 from beraad.jaarverslag import Meetwaarde, Verslagstof, make_inhoud
 from beraad.models import Agendaversie, Jaarverslag, Meerjarenagenda
-from beraad.queries.openbaar import naam_of, tekst_of
+from beraad.queries.openbaar import tekst_of
+from beraad.queries.tafel import naam_of
 from beraad.queries.verslagen import last_values
 from beraad.services.bewaren import lock_agenda
 from beraad.verschil import compare

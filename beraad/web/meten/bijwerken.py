@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from beraad.policies import may_edit_agenda
 from beraad.queries.bijwerken import bijwerkstand_of
 from beraad.services.bijwerken import set_bijwerken
+from beraad.web.gemeen import actor_of, agenda_context, find_agenda
 from beraad.web.meten.forms import BijwerkenForm
-from beraad.web.meten.gemeen import actor_of, context_of, find_agenda
 from werkcentrum.basis.decisions import require
 from werkcentrum.basis.web.rendering import render_page
 
@@ -38,6 +38,6 @@ def bijwerken(request: HttpRequest, uuid: UUID) -> HttpResponse:
             messages.success(request, _("De afspraak is bewaard."))
             return redirect("beraad:bijwerken", agenda.uuid)
     stand = bijwerkstand_of(agenda, today=timezone.localdate())
-    context = context_of(request, agenda) | {"stand": stand, "form": form}
+    context = agenda_context(request, agenda) | {"stand": stand, "form": form}
     status = 422 if request.method == "POST" else 200
     return render_page(request, "beraad/meten/bijwerken.html", {}, context, status=status)

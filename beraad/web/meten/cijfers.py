@@ -13,15 +13,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from beraad.enums import Eenheid, KnoopSoort
-from beraad.models import Indicator
 from beraad.peilbestand import Peilbestand, read_peilbestand
 from beraad.policies import may_edit_agenda
 from beraad.queries.cijfers import measure
-from beraad.queries.verloop import indicatoren_of, meetbaar_in, reeksen_of
+from beraad.queries.verloop import indicator_of, indicatoren_of, meetbaar_in, reeksen_of
 from beraad.services.peilbestand import import_peilingen
 from beraad.services.peilingen import freeze_peilingen
+from beraad.web.gemeen import actor_of, agenda_context, find_agenda, find_editable_agenda
 from beraad.web.meten.forms import PeilbestandForm, VastleggenForm
-from beraad.web.meten.gemeen import actor_of, context_of, find_agenda, find_editable_agenda
 from beraad.web.meten.weergave import MINDER, as_reeksblok
 from beraad.web.weergave import as_tekst
 from werkcentrum.basis.decisions import NotPossible, require
@@ -50,7 +49,7 @@ def cijfers(request: HttpRequest, uuid: UUID) -> HttpResponse:
         }
         for regel in indicatoren_of(agenda)
     ]
-    context = context_of(request, agenda) | {"regels": regels, "form": form}
+    context = agenda_context(request, agenda) | {"regels": regels, "form": form}
     status = 422 if request.method == "POST" else 200
     return render_page(request, "beraad/meten/cijfers.html", {}, context, status=status)
 
@@ -68,9 +67,9 @@ def _kept_sentence(aantal: int, dag: str) -> str:
 def verloop(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The course of one indicator: what it is now, and what was kept, by reeks."""
     agenda = find_agenda(request, uuid, soort=KnoopSoort.INDICATOR)
-    indicator = Indicator.objects.select_related("doel").get(uuid=uuid)
+    indicator = indicator_of(uuid)
     metingen = measure([indicator.definitie], regio_code=agenda.beraad.regio_id or "", today=timezone.localdate())
-    context = context_of(request, agenda) | {
+    context = agenda_context(request, agenda) | {
         "indicator": indicator,
         "meting": metingen.get(indicator.definitie),
         "blokken": [as_reeksblok(reeks) for reeks in reeksen_of(uuid)],
@@ -99,7 +98,7 @@ def cijfers_inlezen(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 return redirect("beraad:cijfers", agenda.uuid)
         for fout in bestand.fouten:
             form.add_error(None, str(fout))
-    context = context_of(request, agenda) | {"form": form, "voorbeeld": _preview(form, bestand)}
+    context = agenda_context(request, agenda) | {"form": form, "voorbeeld": _preview(form, bestand)}
     status = 422 if is_post and form.errors else 200
     return render_page(request, "beraad/meten/inlezen.html", {}, context, status=status)
 

@@ -18,7 +18,7 @@ from beraad.policies import may_edit_agenda, may_tell_voortgang
 from beraad.queries.voortgang import Maatregelstand, maatregelstand_of, speaks_for
 from beraad.services.hiaten import link_hiaatcijfer
 from beraad.services.voortgang import add_mijlpaal, note_besteding, reach_mijlpaal, tell_voortgang
-from beraad.web.meten.gemeen import actor_of, context_of, find_agenda
+from beraad.web.gemeen import actor_of, agenda_context, find_agenda, is_saved
 from beraad.web.meten.maatregelforms import BestedingForm, HiaatForm, MijlpaalForm, VoortgangForm
 from verwijzing.policies import may_view_hiaatcijfer
 from verwijzing.queries.hiaatcijfers import Onderwerp, onderwerpen_of
@@ -43,7 +43,7 @@ def maatregel(request: HttpRequest, uuid: UUID) -> HttpResponse:
     formulieren = _forms(request, stand, actie, _onderwerpen(agenda, kan))
     if request.method == "POST" and _save(request, uuid, actie, formulieren):
         return redirect("beraad:maatregel", uuid)
-    context = context_of(request, agenda) | {
+    context = agenda_context(request, agenda) | {
         "stand": stand,
         "formulieren": formulieren,
         "fout": formulieren.get(actie),
@@ -94,15 +94,9 @@ def _save(request: HttpRequest, uuid: UUID, actie: str, formulieren: Formulieren
     if actie == "gehaald":
         return _reach(request, uuid)
     form = formulieren.get(actie)
-    if form is None or not form.is_valid():
-        return False
-    try:
-        SAVE[actie](actor_of(request), uuid, form)
-    except NotPossible as error:
-        form.add_error(None, str(error))
-        return False
-    messages.success(request, BEWAARD[actie])
-    return True
+    return form is not None and is_saved(
+        request, form, lambda: SAVE[actie](actor_of(request), uuid, form), gelukt=BEWAARD[actie]
+    )
 
 
 def _reach(request: HttpRequest, uuid: UUID) -> bool:

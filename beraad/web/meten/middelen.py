@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from beraad.queries.middelen import geldoverzicht_of
-from beraad.web.meten.gemeen import context_of, find_agenda
+from beraad.web.gemeen import agenda_context, find_agenda
 from werkcentrum.basis.web.rendering import render_page
 
 
@@ -24,5 +24,5 @@ def middelen(request: HttpRequest, uuid: UUID) -> HttpResponse:
         (_("Publiek en privaat"), overzicht.per_geldsoort),
         (_("Geld en in natura"), overzicht.per_vorm),
     ]
-    context = context_of(request, agenda) | {"overzicht": overzicht, "tabellen": tabellen}
+    context = agenda_context(request, agenda) | {"overzicht": overzicht, "tabellen": tabellen}
     return render_page(request, "beraad/meten/middelen.html", {}, context)

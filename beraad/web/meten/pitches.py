@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -14,15 +13,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from beraad.enums import Pitchstatus
 from beraad.models import Beraad, Partij
-from beraad.policies import may_answer_pitch, may_speak_in_beraad, may_view_agenda
+from beraad.policies import may_answer_pitch, may_speak_in_beraad
 from beraad.queries.agendas import beraden_visible_to
 from beraad.queries.openbaar import beraad_of_regio
 from beraad.queries.pitches import own_partijen, pitches_of, pitches_visible_to, regel_of
 from beraad.services.pitches import answer_pitch, file_pitch
-from beraad.web.meten.gemeen import actor_of
+from beraad.web.gemeen import actor_of, find, is_saved
 from beraad.web.secretariaat.velden import TitelField
 from verwijzing.queries.hiaatcijfers import Onderwerp, onderwerpen_of
-from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.decisions import require
 from werkcentrum.basis.web.access import public
 from werkcentrum.basis.web.rendering import render_page
 
@@ -92,7 +92,7 @@ def openbaar(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def pitches(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """All of a beraad; who speaks for a partij files one here."""
-    beraad = _find(request, uuid)
+    beraad = find(request, beraden_visible_to, uuid)
     actor = actor_of(request)
     if request.method == "POST":
         require(may_speak_in_beraad(actor, beraad))
@@ -101,17 +101,12 @@ def pitches(request: HttpRequest, uuid: UUID) -> HttpResponse:
     )
     form = PitchForm(request.POST if request.method == "POST" else None)
     form.offer(partijen, onderwerpen_of([beraad.regio_id] if beraad.regio_id and partijen else []))
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        file_pitch(
-            actor=actor,
-            beraad_uuid=beraad.uuid,
-            partij_uuid=UUID(data["partij"]),
-            titel=data["titel"],
-            tekst=data["tekst"],
-            hiaatcijfer_uuid=UUID(data["hiaatcijfer"]) if data["hiaatcijfer"] else None,
-        )
-        messages.success(request, _("Uw pitch is ingediend en staat op de openbare pagina."))
+    if request.method == "POST" and is_saved(
+        request,
+        form,
+        lambda: _file(actor, beraad, form.cleaned_data),
+        gelukt=_("Uw pitch is ingediend en staat op de openbare pagina."),
+    ):
         return redirect("beraad:pitches", beraad.uuid)
     context = {
         "beraad": beraad,
@@ -127,33 +122,32 @@ def pitches(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def pitch_antwoord(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    require(may_view_agenda(actor_of(request)))
-    row = pitches_visible_to(actor_of(request)).filter(uuid=uuid).first()
-    if row is None:
-        raise Http404
+    row = find(request, pitches_visible_to, uuid)
     require(may_answer_pitch(actor_of(request), row.beraad))
     form = AntwoordForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer_pitch(
-                actor=actor_of(request),
-                uuid=row.uuid,
-                status=Pitchstatus(form.cleaned_data["status"]),
-                antwoord=form.cleaned_data["antwoord"],
-            )
-        except NotPossible as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, _("Het antwoord staat op de openbare pagina."))
-            return redirect("beraad:pitches", row.beraad.uuid)
+    if request.method == "POST" and is_saved(
+        request,
+        form,
+        lambda: answer_pitch(
+            actor=actor_of(request),
+            uuid=row.uuid,
+            status=Pitchstatus(form.cleaned_data["status"]),
+            antwoord=form.cleaned_data["antwoord"],
+        ),
+        gelukt=_("Het antwoord staat op de openbare pagina."),
+    ):
+        return redirect("beraad:pitches", row.beraad.uuid)
     context = {"beraad": row.beraad, "regio": row.beraad.regio, "pitch": regel_of(row), "form": form}
     status = 422 if request.method == "POST" else 200
     return render_page(request, "beraad/meten/pitch_antwoord.html", {}, context, status=status)
 
 
-def _find(request: HttpRequest, uuid: UUID) -> Beraad:
-    require(may_view_agenda(actor_of(request)))
-    beraad = beraden_visible_to(actor_of(request)).filter(uuid=uuid).first()
-    if beraad is None:
-        raise Http404
-    return beraad
+def _file(actor: Actor, beraad: Beraad, data: dict[str, str]) -> None:
+    file_pitch(
+        actor=actor,
+        beraad_uuid=beraad.uuid,
+        partij_uuid=UUID(data["partij"]),
+        titel=data["titel"],
+        tekst=data["tekst"],
+        hiaatcijfer_uuid=UUID(data["hiaatcijfer"]) if data["hiaatcijfer"] else None,
+    )

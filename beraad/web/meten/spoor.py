@@ -17,7 +17,7 @@ from beraad.getallen import STREEP
 from beraad.queries.spoor import spoor_of
 from beraad.queries.werktekst import working_text
 from beraad.spoor import Dienstspoor, Doelspoor, Spoor, jaren_of, laatste_dag, periode_of
-from beraad.web.meten.gemeen import context_of, find_agenda
+from beraad.web.gemeen import agenda_context, find_agenda
 from werkcentrum.basis.web.rendering import render_page
 
 # How many of the cells stand beside the money of a maatregel.
@@ -65,7 +65,7 @@ def spoor(request: HttpRequest, uuid: UUID) -> HttpResponse:
     jaren = jaren_of(tekst, today)
     jaar = next((jaar for jaar in jaren if str(jaar) == request.GET.get("jaar")), jaren[0])
     gevonden = spoor_of(agenda, tekst, jaar=jaar, today=today)
-    context = context_of(request, agenda) | {
+    context = agenda_context(request, agenda) | {
         "spoor": gevonden,
         "jaren": jaren,
         "periode": periode_of(jaar, today),

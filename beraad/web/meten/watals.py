@@ -18,8 +18,8 @@ from beraad.models import Meerjarenagenda
 from beraad.queries.watals import Doorrekening, doorrekenbaar_in, reken_agenda_door
 from beraad.queries.werktekst import working_text
 from beraad.watals import Gevraagd, Kosten
+from beraad.web.gemeen import agenda_context, find_agenda
 from beraad.web.meten.forms import WatAlsForm
-from beraad.web.meten.gemeen import context_of, find_agenda
 from werkcentrum.basis.web.rendering import render_page
 
 
@@ -32,7 +32,11 @@ def wat_als(request: HttpRequest, uuid: UUID) -> HttpResponse:
     keuzes = [(str(indicator.uuid), _keuze(doel, indicator)) for doel, indicator in doorrekenbaar_in(tekst)]
     form = WatAlsForm(request.GET if "streef" in request.GET else None, initial=request.GET.dict())
     form.offer(keuzes)
-    context = context_of(request, agenda) | {"form": form, "keuzes": keuzes, "blok": _blok(agenda, tekst, form)}
+    context = agenda_context(request, agenda) | {
+        "form": form,
+        "keuzes": keuzes,
+        "blok": _blok(agenda, tekst, form),
+    }
     return render_page(request, "beraad/meten/wat_als.html", {}, context, status=422 if form.errors else 200)
 
 

@@ -17,12 +17,12 @@ from beraad.queries.openbaar import (
     OpenbareAgenda,
     beraad_of_regio,
     landelijk_beraad,
-    naam_of,
     public_versie,
     tekst_of,
     versies_of,
 )
 from beraad.queries.opendata import besluiten_of, find_beraad, tafel_of, vingerafdruk_of
+from beraad.queries.tafel import naam_of
 from beraad.queries.verslagen import jaarverslagen_of
 from beraad.verschil import compare
 from beraad.web.verschilweergave import summary_of

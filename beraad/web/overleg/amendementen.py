@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from beraad.enums import KnoopSoort
 from beraad.models import Meerjarenagenda, Vertegenwoordiging
-from beraad.policies import may_edit_agenda, may_speak_in_beraad, may_view_agenda
+from beraad.policies import may_edit_agenda, may_speak_in_beraad
 from beraad.queries.keuzes import keuzes_for
 from beraad.queries.overleg import amendementen_of, amendementen_visible_to
 from beraad.queries.voorstellen import mandates_on
@@ -22,7 +22,7 @@ from beraad.services.amendementen import (
     reject_amendement,
     withdraw_amendement,
 )
-from beraad.web.meten.gemeen import actor_of, context_of, find_agenda
+from beraad.web.gemeen import actor_of, agenda_context, find, find_agenda
 from beraad.web.overleg.forms import AntwoordForm, RedenForm
 from beraad.web.overleg.weergave import label_of, make_regels
 from beraad.web.secretariaat.formulieren import FORMULIER
@@ -47,7 +47,7 @@ def _show_list(
     """`ingevuld`: the form of the amendement that someone answered, with what is wrong."""
     regels = make_regels(agenda, amendementen_of(agenda), today=timezone.localdate())
     formulieren = {regel.uuid: AntwoordForm(auto_id=_auto_id(regel.uuid)) for regel in regels if regel.is_open}
-    context = context_of(request, agenda) | {
+    context = agenda_context(request, agenda) | {
         "regels": regels,
         "mijn_partijen": {row.partij.uuid for row in _mandates(request, agenda)},
         "formulieren": formulieren | (ingevuld or {}),
@@ -88,7 +88,7 @@ def stel_voor(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpRespon
         else:
             messages.success(request, _("Uw voorstel is ingediend. De secretaris leest het."))
             return redirect("beraad:amendementen", agenda.uuid)
-    context = context_of(request, agenda) | {
+    context = agenda_context(request, agenda) | {
         "deel": plek.deel,
         "form": form,
         "reden": reden,
@@ -101,10 +101,7 @@ def stel_voor(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpRespon
 @require_POST
 def amendement_antwoord(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """`actie` is overnemen, afwijzen or intrekken."""
-    require(may_view_agenda(actor_of(request)))
-    row = amendementen_visible_to(actor_of(request)).filter(uuid=uuid).first()
-    if row is None:
-        raise Http404
+    row = find(request, amendementen_visible_to, uuid)
     form, actie = AntwoordForm(request.POST, auto_id=_auto_id(uuid)), request.POST.get("actie", "")
     if actie == "intrekken":
         require(may_speak_in_beraad(actor_of(request), row.agenda.beraad))

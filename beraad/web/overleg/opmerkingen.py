@@ -2,20 +2,20 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from beraad.enums import KnoopSoort
-from beraad.policies import may_comment_on_agenda, may_edit_agenda, may_view_agenda
+from beraad.policies import may_comment_on_agenda, may_edit_agenda
 from beraad.queries.overleg import opmerkingen_of, opmerkingen_visible_to
 from beraad.services.opmerkingen import settle_opmerking, write_opmerking
-from beraad.web.meten.gemeen import actor_of, context_of, find_agenda
+from beraad.web.gemeen import actor_of, agenda_context, do, find, find_agenda
 from beraad.web.overleg.forms import OpmerkingForm
 from beraad.web.secretariaat.pagina import read_document
-from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.decisions import require
 from werkcentrum.basis.web.rendering import render_page
 
 
@@ -29,7 +29,7 @@ def opmerkingen(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpResp
         if form.is_valid():
             write_opmerking(actor=actor_of(request), soort=soort, uuid=uuid, tekst=form.cleaned_data["tekst"])
             return redirect("beraad:opmerkingen", soort, uuid)
-    context = context_of(request, agenda)
+    context = agenda_context(request, agenda)
     context |= {
         "deel": read_document(agenda).plek(uuid).deel,
         "regels": opmerkingen_of(agenda, uuid),
@@ -45,14 +45,10 @@ def opmerkingen(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpResp
 
 @require_POST
 def opmerking_afgehandeld(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    require(may_view_agenda(actor_of(request)))
-    row = opmerkingen_visible_to(actor_of(request)).filter(uuid=uuid).first()
-    if row is None:
-        raise Http404
-    try:
-        settle_opmerking(actor=actor_of(request), uuid=uuid)
-    except NotPossible as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("De opmerking is afgehandeld."))
-    return redirect("beraad:opmerkingen", KnoopSoort(row.knoopsoort), row.knoop_uuid)
+    row = find(request, opmerkingen_visible_to, uuid)
+    return do(
+        request,
+        lambda: settle_opmerking(actor=actor_of(request), uuid=uuid),
+        gelukt=_("De opmerking is afgehandeld."),
+        terug=reverse("beraad:opmerkingen", args=[row.knoopsoort, row.knoop_uuid]),
+    )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from beraad.models import Jaarverslag
 from beraad.ods import MIMETYPE, Blad, make_ods
-from beraad.queries.openbaar import naam_of
+from beraad.queries.tafel import naam_of
 from beraad.queries.verslagen import find_jaarverslag
 from werkcentrum.basis.pdf import make_pdf
 from werkcentrum.basis.web.access import public

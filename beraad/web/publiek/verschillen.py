@@ -12,11 +12,11 @@ from beraad.queries.openbaar import (
     Versieregel,
     beraad_of_regio,
     landelijk_beraad,
-    naam_of,
     public_versie,
     tekst_of,
     versies_of,
 )
+from beraad.queries.tafel import naam_of
 from beraad.verschil import compare
 from beraad.web.verschilweergave import show_verschil, summary_of
 from werkcentrum.basis.web.access import public

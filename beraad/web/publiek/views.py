@@ -11,11 +11,11 @@ from beraad.queries.openbaar import (
     beraad_of_regio,
     find_deel,
     landelijk_beraad,
-    naam_of,
     public_agenda,
     public_versie,
     versies_of,
 )
+from beraad.queries.tafel import naam_of
 from beraad.queries.uitvoering import public_jaren
 from beraad.queries.vergaderingen import frequentie_of_beraad
 from beraad.queries.verslagen import jaarverslagen_of

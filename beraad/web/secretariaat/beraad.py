@@ -1,12 +1,10 @@
 """The page of a beraad: who sits at the table, who speaks for whom, the thematafels and the besluitregel."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -29,6 +27,7 @@ from beraad.queries.vaststellingen import newest_controle
 from beraad.services.mandaten import add_vertegenwoordiging, end_vertegenwoordiging
 from beraad.services.tafel import add_partij, end_partij, replace_partij, set_besluitregel
 from beraad.services.thematafels import add_thematafel, update_thematafel
+from beraad.web.gemeen import actor_of, data_of, find, is_saved
 from beraad.web.secretariaat.beraadforms import (
     BesluitregelForm,
     EindeForm,
@@ -38,21 +37,18 @@ from beraad.web.secretariaat.beraadforms import (
     ThematafelForm,
 )
 from beraad.web.secretariaat.beraadkeuze import chosen_beraad
-from werkcentrum.basis.actor import Actor
-from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.decisions import require
 from werkcentrum.basis.web.rendering import render_page
-
-M = TypeVar("M", bound=Model)
 
 
 @require_safe
 def mijn_beraad(request: HttpRequest) -> HttpResponse:
-    return redirect("beraad:beraad", chosen_beraad(request, _actor(request)).uuid)
+    return redirect("beraad:beraad", chosen_beraad(request, actor_of(request)).uuid)
 
 
 @require_safe
 def beraad(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    actor = _actor(request)
+    actor = actor_of(request)
     require(may_view_agenda(actor))
     own = list(beraden_visible_to(actor))
     row = next((row for row in own if row.uuid == uuid), None)
@@ -70,8 +66,8 @@ def beraad(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def besluitregel(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    row = _editable(request, _find(request, beraden_visible_to, uuid))
-    form = BesluitregelForm(_data(request), initial={"besluitregel": row.besluitregel})
+    row = _editable(request, find(request, beraden_visible_to, uuid))
+    form = BesluitregelForm(data_of(request), initial={"besluitregel": row.besluitregel})
     return _form_page(
         request,
         row,
@@ -82,7 +78,7 @@ def besluitregel(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "moet altijd akkoord zijn."
         ),
         save=lambda: set_besluitregel(
-            actor=_actor(request),
+            actor=actor_of(request),
             beraad_uuid=row.uuid,
             besluitregel=Besluitregel(form.cleaned_data["besluitregel"]),
         ),
@@ -92,14 +88,14 @@ def besluitregel(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuwe_partij(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    row = _editable(request, _find(request, beraden_visible_to, uuid))
-    form = PartijForm(_data(request))
+    row = _editable(request, find(request, beraden_visible_to, uuid))
+    form = PartijForm(data_of(request))
     return _form_page(
         request,
         row,
         form,
         kop=_("Partij toevoegen"),
-        save=lambda: add_partij(actor=_actor(request), beraad_uuid=row.uuid, gegevens=form.gegevens()),
+        save=lambda: add_partij(actor=actor_of(request), beraad_uuid=row.uuid, gegevens=form.gegevens()),
         gelukt=_("De partij zit aan tafel."),
     )
 
@@ -107,7 +103,7 @@ def nieuwe_partij(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def partij_einde(request: HttpRequest, uuid: UUID) -> HttpResponse:
     partij = _partij(request, uuid)
-    form = EindeForm(_data(request))
+    form = EindeForm(data_of(request))
     return _form_page(
         request,
         partij.beraad,
@@ -115,7 +111,7 @@ def partij_einde(request: HttpRequest, uuid: UUID) -> HttpResponse:
         kop=_("%(naam)s gaat van tafel") % {"naam": partij.naam},
         uitleg=_("De mandaten van deze partij eindigen op dezelfde dag. Wat al is besloten, blijft staan."),
         save=lambda: end_partij(
-            actor=_actor(request), uuid=partij.uuid, laatste_dag=form.cleaned_data["laatste_dag"]
+            actor=actor_of(request), uuid=partij.uuid, laatste_dag=form.cleaned_data["laatste_dag"]
         ),
         gelukt=_("De laatste dag is bewaard."),
     )
@@ -124,7 +120,7 @@ def partij_einde(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def partij_opvolger(request: HttpRequest, uuid: UUID) -> HttpResponse:
     partij = _partij(request, uuid)
-    form = OpvolgerForm(_data(request))
+    form = OpvolgerForm(data_of(request))
     return _form_page(
         request,
         partij.beraad,
@@ -134,7 +130,7 @@ def partij_opvolger(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "De opvolger zit in dezelfde bank. De mandaten gaan mee. De oude naam blijft bij oude besluiten."
         ),
         save=lambda: replace_partij(
-            actor=_actor(request),
+            actor=actor_of(request),
             uuid=partij.uuid,
             naam=form.cleaned_data["naam"],
             vanaf=form.cleaned_data["vanaf"],
@@ -146,7 +142,7 @@ def partij_opvolger(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuw_mandaat(request: HttpRequest, uuid: UUID) -> HttpResponse:
     partij = _partij(request, uuid)
-    form = MandaatForm(_data(request))
+    form = MandaatForm(data_of(request))
     return _form_page(
         request,
         partij.beraad,
@@ -157,7 +153,7 @@ def nieuw_mandaat(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "Na de laatste dag van het mandaat kan diegene hier niets meer lezen of zeggen."
         ),
         save=lambda: add_vertegenwoordiging(
-            actor=_actor(request), partij_uuid=partij.uuid, gegevens=form.gegevens()
+            actor=actor_of(request), partij_uuid=partij.uuid, gegevens=form.gegevens()
         ),
         gelukt=_("Het mandaat is bewaard."),
     )
@@ -165,9 +161,9 @@ def nieuw_mandaat(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def mandaat_einde(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    mandaat: Vertegenwoordiging = _find(request, vertegenwoordigingen_visible_to, uuid)
+    mandaat: Vertegenwoordiging = find(request, vertegenwoordigingen_visible_to, uuid)
     row = _editable(request, mandaat.partij.beraad)
-    form = EindeForm(_data(request))
+    form = EindeForm(data_of(request))
     return _form_page(
         request,
         row,
@@ -175,7 +171,7 @@ def mandaat_einde(request: HttpRequest, uuid: UUID) -> HttpResponse:
         kop=_("Mandaat van %(naam)s beëindigen") % {"naam": mandaat.gebruiker.naam},
         uitleg=_("Wat diegene tot en met de laatste dag heeft gezegd, blijft tellen."),
         save=lambda: end_vertegenwoordiging(
-            actor=_actor(request), uuid=uuid, laatste_dag=form.cleaned_data["laatste_dag"]
+            actor=actor_of(request), uuid=uuid, laatste_dag=form.cleaned_data["laatste_dag"]
         ),
         gelukt=_("De laatste dag van het mandaat is bewaard."),
     )
@@ -183,30 +179,30 @@ def mandaat_einde(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuwe_thematafel(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    row = _editable(request, _find(request, beraden_visible_to, uuid))
-    form = ThematafelForm(_data(request), partijen=_partijkeuzes(row))
+    row = _editable(request, find(request, beraden_visible_to, uuid))
+    form = ThematafelForm(data_of(request), partijen=_partijkeuzes(row))
     return _form_page(
         request,
         row,
         form,
         kop=_("Thematafel toevoegen"),
-        save=lambda: add_thematafel(actor=_actor(request), beraad_uuid=row.uuid, gegevens=form.gegevens()),
+        save=lambda: add_thematafel(actor=actor_of(request), beraad_uuid=row.uuid, gegevens=form.gegevens()),
         gelukt=_("De thematafel is bewaard."),
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def thematafel(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    tafel: Thematafel = _find(request, thematafels_visible_to, uuid)
+    tafel: Thematafel = find(request, thematafels_visible_to, uuid)
     row = _editable(request, tafel.beraad)
     initial = ThematafelForm.initial_of(tafel)
-    form = ThematafelForm(_data(request), initial=initial, partijen=_partijkeuzes(row, *_names(initial)))
+    form = ThematafelForm(data_of(request), initial=initial, partijen=_partijkeuzes(row, *_names(initial)))
     return _form_page(
         request,
         row,
         form,
         kop=_("Thematafel wijzigen"),
-        save=lambda: update_thematafel(actor=_actor(request), uuid=uuid, gegevens=form.gegevens()),
+        save=lambda: update_thematafel(actor=actor_of(request), uuid=uuid, gegevens=form.gegevens()),
         gelukt=_("De thematafel is bewaard."),
     )
 
@@ -222,14 +218,8 @@ def _form_page(
     uitleg: str = "",
 ) -> HttpResponse:
     """Asks, saves and goes back to the beraad; what is wrong stands in the form."""
-    if form.is_bound and form.is_valid():
-        try:
-            save()
-        except NotPossible as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, gelukt)
-            return redirect("beraad:beraad", row.uuid)
+    if form.is_bound and is_saved(request, form, save, gelukt=gelukt):
+        return redirect("beraad:beraad", row.uuid)
     context: dict[str, Any] = {
         "regio": row.regio,
         "beraad_uuid": row.uuid,
@@ -242,41 +232,19 @@ def _form_page(
     return render_page(request, "beraad/beraad/formulier.html", {}, context, status=status)
 
 
-def _data(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
-    return actor
-
-
-def _find(request: HttpRequest, visible_to: Callable[[Actor], QuerySet[M]], uuid: UUID) -> M:
-    """403 for who has no rol in any beraad, 404 for what belongs to another beraad."""
-    actor = _actor(request)
-    require(may_view_agenda(actor))
-    row = visible_to(actor).filter(uuid=uuid).first()
-    if row is None:
-        raise Http404
-    return row
-
-
 def _editable(request: HttpRequest, row: Beraad) -> Beraad:
-    require(may_edit_beraad(_actor(request), row))
+    require(may_edit_beraad(actor_of(request), row))
     return row
 
 
 def _partij(request: HttpRequest, uuid: UUID) -> Partij:
-    partij = _find(request, partijen_visible_to, uuid)
+    partij = find(request, partijen_visible_to, uuid)
     _editable(request, partij.beraad)
     return partij
 
 
 def _partijkeuzes(row: Beraad, *also: str) -> list[tuple[str, str]]:
-    """Who sits at the table today, and who already takes part."""
-    today = partijen_on(row, timezone.localdate())
-    rows = today | Partij.objects.filter(beraad=row, uuid__in=also) if also else today
-    return [(str(partij.uuid), partij.naam) for partij in rows.distinct().order_by("naam", "pk")]
+    return [(str(partij.uuid), partij.naam) for partij in partijen_on(row, timezone.localdate(), also=also)]
 
 
 def _names(initial: dict[str, Any]) -> list[str]:

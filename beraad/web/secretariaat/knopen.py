@@ -13,30 +13,28 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from beraad.boom import BLAD, VAST, kinderen_of
 from beraad.enums import KnoopSoort
 from beraad.models import Meerjarenagenda
-from beraad.policies import may_edit_agenda, may_view_agenda
-from beraad.queries.agendas import agenda_of_knoop
 from beraad.queries.keuzes import keuzes_for
 from beraad.services.bewaren import StaleSave
 from beraad.services.knopen import add_knoop, undo_save, update_knoop
 from beraad.services.volgorde import move_knoop, remove_knoop
+from beraad.web.gemeen import actor_of, find_agenda, find_editable_agenda
 from beraad.web.secretariaat.aanpakforms import new_initial
 from beraad.web.secretariaat.automatisch import answer_autosave, is_autosave
 from beraad.web.secretariaat.formulieren import FORMULIER, Formulier
 from beraad.web.secretariaat.pagina import Bewerking, Regel, read_document, show
 from beraad.web.weergave import in_woorden
-from werkcentrum.basis.actor import Actor
-from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.decisions import NotPossible
 
 
 @require_safe
 def knoop(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpResponse:
-    agenda = _readable(request, soort, uuid)
+    agenda = find_agenda(request, uuid, soort=soort)
     return show(request, read_document(agenda), uuid=uuid)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def wijzig(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpResponse:
-    agenda = _editable(request, soort, uuid)
+    agenda = find_editable_agenda(request, uuid, soort=soort)
     if request.method == "POST":
         return _save(request, agenda, soort, uuid)
     document = read_document(agenda)
@@ -59,7 +57,7 @@ def _save(request: HttpRequest, agenda: Meerjarenagenda, soort: KnoopSoort, uuid
     if form.is_valid():
         try:
             row = update_knoop(
-                actor=_actor(request),
+                actor=actor_of(request),
                 soort=soort,
                 uuid=uuid,
                 versie=versie,
@@ -83,7 +81,7 @@ def _save(request: HttpRequest, agenda: Meerjarenagenda, soort: KnoopSoort, uuid
 def _saved(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpResponse:
     if not getattr(request, "htmx", None):
         return _to_knoop(soort, uuid)
-    return show(request, read_document(_readable(request, soort, uuid)), uuid=uuid, is_bewaard=True)
+    return show(request, read_document(find_agenda(request, uuid, soort=soort)), uuid=uuid, is_bewaard=True)
 
 
 def _theirs(form: Formulier, theirs: dict[str, object]) -> tuple[Regel, ...]:
@@ -95,9 +93,9 @@ def _theirs(form: Formulier, theirs: dict[str, object]) -> tuple[Regel, ...]:
 @require_POST
 def maak_ongedaan(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpResponse:
     """The words from before the last save, as a new save."""
-    _editable(request, soort, uuid)
+    find_editable_agenda(request, uuid, soort=soort)
     try:
-        undo_save(actor=_actor(request), soort=soort, uuid=uuid, versie=_number(request, "versie"))
+        undo_save(actor=actor_of(request), soort=soort, uuid=uuid, versie=_number(request, "versie"))
     except NotPossible as error:
         messages.error(request, str(error))
     else:
@@ -110,7 +108,7 @@ def voeg_toe(request: HttpRequest, soort: KnoopSoort, uuid: UUID, kind: KnoopSoo
     """A new part of this kind under this one, at the end."""
     if kind not in kinderen_of(soort):
         raise Http404
-    agenda = _editable(request, soort, uuid)
+    agenda = find_editable_agenda(request, uuid, soort=soort)
     document = read_document(agenda)
     data = request.POST if request.method == "POST" else None
     form = FORMULIER[kind](
@@ -122,7 +120,7 @@ def voeg_toe(request: HttpRequest, soort: KnoopSoort, uuid: UUID, kind: KnoopSoo
     form.focus_first()
     if request.method == "POST" and form.is_valid():
         try:
-            row = add_knoop(actor=_actor(request), soort=kind, ouder=uuid, gegevens=form.gegevens())
+            row = add_knoop(actor=actor_of(request), soort=kind, ouder=uuid, gegevens=form.gegevens())
         except NotPossible as error:
             form.add_error(None, str(error))
         else:
@@ -134,7 +132,7 @@ def voeg_toe(request: HttpRequest, soort: KnoopSoort, uuid: UUID, kind: KnoopSoo
 @require_POST
 def verplaats(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpResponse:
     _editable_and_free(request, soort, uuid)
-    move_knoop(actor=_actor(request), soort=soort, uuid=uuid, plaats=_number(request, "plaats"))
+    move_knoop(actor=actor_of(request), soort=soort, uuid=uuid, plaats=_number(request, "plaats"))
     return _to_knoop(soort, uuid)
 
 
@@ -145,7 +143,7 @@ def verwijder(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpRespon
     plek, fout = document.plek(uuid), ""
     if request.method == "POST":
         try:
-            remove_knoop(actor=_actor(request), soort=soort, uuid=uuid, versie=_number(request, "versie"))
+            remove_knoop(actor=actor_of(request), soort=soort, uuid=uuid, versie=_number(request, "versie"))
         except StaleSave:
             fout = "Iemand anders heeft dit stuk intussen gewijzigd. Lees het nog een keer."
         except NotPossible as error:
@@ -158,30 +156,11 @@ def verwijder(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpRespon
     return show(request, document, uuid=uuid, bewerking=bewerking, status=422 if fout else 200)
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
-    return actor
-
-
-def _readable(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> Meerjarenagenda:
-    require(may_view_agenda(_actor(request)))
-    agenda = agenda_of_knoop(_actor(request), soort=soort, uuid=uuid)
-    if agenda is None:
-        raise Http404
-    return agenda
-
-
-def _editable(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> Meerjarenagenda:
-    agenda = _readable(request, soort, uuid)
-    require(may_edit_agenda(_actor(request), agenda.beraad))
-    return agenda
-
-
 def _editable_and_free(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> Meerjarenagenda:
     """What has its own place in every agenda does not move, and stays."""
     if soort in VAST:
         raise Http404
-    return _editable(request, soort, uuid)
+    return find_editable_agenda(request, uuid, soort=soort)
 
 
 def _auto_id(uuid: UUID, prefix: str = "wijzig") -> str:

@@ -10,30 +10,28 @@ from django.views.decorators.http import require_http_methods, require_safe
 from beraad.document import Agendatekst, Plek, places_in
 from beraad.enums import AgendaStatus, KnoopSoort
 from beraad.models import Meerjarenagenda
-from beraad.policies import may_edit_agenda, may_view_agenda
-from beraad.queries.agendas import agenda_of_knoop
 from beraad.queries.openbaar import Versieregel, tekst_of, versies_of_agenda
 from beraad.queries.werktekst import working_text
 from beraad.services.terugzetten import restore_deel, restore_versie
+from beraad.web.gemeen import actor_of, agenda_context, find_agenda, find_editable_agenda
 from beraad.web.verschilweergave import show_verschil
-from werkcentrum.basis.actor import Actor
-from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.web.rendering import render_page
 
 
 @require_safe
 def agendaversies(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    agenda = _readable(request, uuid)
-    context = _context(request, agenda) | {"versies": versies_of_agenda(agenda)}
+    agenda = find_agenda(request, uuid)
+    context = agenda_context(request, agenda) | {"versies": versies_of_agenda(agenda)}
     return render_page(request, "beraad/agenda/versies.html", {}, context)
 
 
 @require_safe
 def werkverschil(request: HttpRequest, uuid: UUID, versie: UUID) -> HttpResponse:
     """What the working text says otherwise than a version."""
-    agenda = _readable(request, uuid)
+    agenda = find_agenda(request, uuid)
     regel = _versie(agenda, versie)
-    context = _context(request, agenda) | {
+    context = agenda_context(request, agenda) | {
         "versie": regel,
         "verschil": show_verschil(tekst_of(versie), working_text(agenda)),
     }
@@ -43,11 +41,11 @@ def werkverschil(request: HttpRequest, uuid: UUID, versie: UUID) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 def terugzetten(request: HttpRequest, uuid: UUID, versie: UUID) -> HttpResponse:
     """Shows what will change; then the working text says what the version says."""
-    agenda = _editable(request, uuid)
+    agenda = find_editable_agenda(request, uuid)
     regel, fout = _versie(agenda, versie), ""
     if request.method == "POST":
         try:
-            restore_versie(actor=_actor(request), uuid=versie)
+            restore_versie(actor=actor_of(request), uuid=versie)
         except NotPossible as error:
             fout = str(error)
         else:
@@ -59,14 +57,14 @@ def terugzetten(request: HttpRequest, uuid: UUID, versie: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def deel_terugzetten(request: HttpRequest, uuid: UUID, versie: UUID, knoop: UUID) -> HttpResponse:
     """As `terugzetten`, of one part."""
-    agenda = _editable(request, uuid)
+    agenda = find_editable_agenda(request, uuid)
     regel, fout = _versie(agenda, versie), ""
     plek = places_in(tekst_of(versie)).get(knoop)
     if plek is None:
         raise Http404
     if request.method == "POST":
         try:
-            restore_deel(actor=_actor(request), uuid=versie, knoop=knoop)
+            restore_deel(actor=actor_of(request), uuid=versie, knoop=knoop)
         except NotPossible as error:
             fout = str(error)
         else:
@@ -88,7 +86,7 @@ def _ask(
     verschil = show_verschil(nu, toen)
     if plek is not None:
         verschil = verschil.only(plek.deel.uuid)
-    context = _context(request, agenda) | {
+    context = agenda_context(request, agenda) | {
         "versie": versie,
         "plek": plek,
         "verschil": verschil,
@@ -98,36 +96,9 @@ def _ask(
     return render_page(request, "beraad/agenda/terugzetten.html", {}, context, status=422 if fout else 200)
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
-    return actor
-
-
-def _readable(request: HttpRequest, uuid: UUID) -> Meerjarenagenda:
-    require(may_view_agenda(_actor(request)))
-    agenda = agenda_of_knoop(_actor(request), soort=KnoopSoort.AGENDA, uuid=uuid)
-    if agenda is None:
-        raise Http404
-    return agenda
-
-
-def _editable(request: HttpRequest, uuid: UUID) -> Meerjarenagenda:
-    agenda = _readable(request, uuid)
-    require(may_edit_agenda(_actor(request), agenda.beraad))
-    return agenda
-
-
 def _versie(agenda: Meerjarenagenda, uuid: UUID) -> Versieregel:
     """Of this agenda."""
     found = [versie for versie in versies_of_agenda(agenda) if versie.uuid == uuid]
     if not found:
         raise Http404
     return found[0]
-
-
-def _context(request: HttpRequest, agenda: Meerjarenagenda) -> dict[str, object]:
-    return {
-        "agenda": agenda,
-        "regio": agenda.beraad.regio,
-        "kan": {"bewerken": bool(may_edit_agenda(_actor(request), agenda.beraad))},
-    }

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from beraad.queries.verslagen import jaarverslagen_of_agenda
 from beraad.services.jaarverslagen import make_jaarverslag
-from beraad.web.meten.gemeen import actor_of, context_of, find_editable_agenda
+from beraad.web.gemeen import actor_of, agenda_context, find_editable_agenda
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.web.rendering import render_page
 
@@ -43,6 +43,6 @@ def nieuw_jaarverslag(request: HttpRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, f"Het jaarverslag over {row.jaar} staat op de openbare pagina.")
             return redirect("beraad:jaarverslag", row.uuid)
-    context = context_of(request, agenda) | {"form": form, "verslagen": list(jaarverslagen_of_agenda(agenda))}
+    context = agenda_context(request, agenda) | {"form": form, "verslagen": list(jaarverslagen_of_agenda(agenda))}
     status = 422 if request.method == "POST" else 200
     return render_page(request, "beraad/agenda/jaarverslag.html", {}, context, status=status)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,9 +17,8 @@ from beraad.document_json import from_json
 from beraad.enums import KnoopSoort, Oordeel, VoorstelSoort
 from beraad.gebreken import Gebrek, find_gebreken
 from beraad.leesvolgorde import in_reading_order
-from beraad.models import Meerjarenagenda, Voorstel
-from beraad.policies import may_edit_agenda, may_speak_in_beraad, may_view_agenda
-from beraad.queries.agendas import agenda_of_knoop
+from beraad.models import Voorstel
+from beraad.policies import may_edit_agenda, may_speak_in_beraad
 from beraad.queries.tafel import naam_of, tafel_of
 from beraad.queries.voorstellen import (
     Spreekrecht,
@@ -35,9 +34,9 @@ from beraad.queries.werktekst import Werktekst, working_text
 from beraad.services.akkoorden import give_akkoord
 from beraad.services.vaststellen import NotAgreed, adopt_agenda
 from beraad.services.voorstellen import Incomplete, offer_voorstel, withdraw_voorstel
+from beraad.web.gemeen import actor_of, find, find_editable_agenda
 from beraad.web.secretariaat.pagina import Document
 from beraad.web.weergave import figuren_of
-from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotAllowed, NotPossible, require
 from werkcentrum.basis.web.rendering import render_page
 
@@ -104,13 +103,13 @@ class Spreekformulier:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def aanbieden(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    agenda = _editable_agenda(request, uuid)
+    agenda = find_editable_agenda(request, uuid)
     form = AanbiedenForm(request.POST if request.method == "POST" else None)
     gebreken: list[Gebrek] = find_gebreken(working_text(agenda))
     if form.is_bound and form.is_valid():
         try:
             voorstel = offer_voorstel(
-                actor=_actor(request), agenda_uuid=uuid, soort=VoorstelSoort(form.cleaned_data["soort"])
+                actor=actor_of(request), agenda_uuid=uuid, soort=VoorstelSoort(form.cleaned_data["soort"])
             )
         except Incomplete:
             form.add_error("soort", _("Ter vaststelling kan nog niet: er ontbreekt nog iets aan de agenda."))
@@ -133,12 +132,12 @@ def aanbieden(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def intrekken(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    voorstel = _voorstel(request, uuid)
-    require(may_edit_agenda(_actor(request), voorstel.agenda.beraad))
+    voorstel = find(request, voorstellen_visible_to, uuid)
+    require(may_edit_agenda(actor_of(request), voorstel.agenda.beraad))
     fout = ""
     if request.method == "POST":
         try:
-            withdraw_voorstel(actor=_actor(request), uuid=uuid)
+            withdraw_voorstel(actor=actor_of(request), uuid=uuid)
         except NotPossible as error:
             fout = str(error)
         else:
@@ -156,19 +155,19 @@ def intrekken(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def voorstel(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The text that was offered, what the partijen said of it, and for who has a mandate today the form."""
-    row = _voorstel(request, uuid)
+    row = find(request, voorstellen_visible_to, uuid)
     rechten = _spreekrechten(request, row)
     if request.method != "POST":
         return _show(request, row, [Spreekformulier(recht, _empty(recht)) for recht in rechten])
-    require(may_speak_in_beraad(_actor(request), row.agenda.beraad))
+    require(may_speak_in_beraad(actor_of(request), row.agenda.beraad))
     chosen = next((recht for recht in rechten if str(recht.partij) == request.POST.get("partij")), None)
     if chosen is None:
-        raise NotAllowed(why_not(_actor(request), row, today=timezone.localdate()))
+        raise NotAllowed(why_not(actor_of(request), row, today=timezone.localdate()))
     form = AkkoordForm(request.POST, auto_id=_auto_id(chosen))
     if form.is_valid():
         try:
             give_akkoord(
-                actor=_actor(request),
+                actor=actor_of(request),
                 voorstel_uuid=uuid,
                 partij_uuid=chosen.partij,
                 oordeel=Oordeel(form.cleaned_data["oordeel"]),
@@ -186,12 +185,12 @@ def voorstel(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def vaststellen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Asks for a confirmation; what stands in the way is said with each reason."""
-    agenda = _editable_agenda(request, uuid)
+    agenda = find_editable_agenda(request, uuid)
     fout = ""
     redenen: tuple[str, ...] = ()
     if request.method == "POST":
         try:
-            versie = adopt_agenda(actor=_actor(request), uuid=uuid)
+            versie = adopt_agenda(actor=actor_of(request), uuid=uuid)
         except Incomplete as incomplete:
             fout, redenen = _("Deze versie is niet vastgesteld."), tuple(g.tekst for g in incomplete.gebreken)
         except NotAgreed as refused:
@@ -222,7 +221,7 @@ def _show(
     *,
     fouten: AkkoordForm | None = None,
 ) -> HttpResponse:
-    actor, today = _actor(request), timezone.localdate()
+    actor, today = actor_of(request), timezone.localdate()
     document = Document(row.agenda, Werktekst(from_json(row.inhoud)))
     figuren = figuren_of(document.tekst, document.blokken_of(document.tekst.ambities))
     open_ = is_open(row)
@@ -250,7 +249,7 @@ def _show(
 
 def _waarom_niet(request: HttpRequest, row: Voorstel, formulieren: list[Spreekformulier]) -> str:
     """For who would speak here; a secretaris, voorzitter or lezer does not expect to."""
-    actor = _actor(request)
+    actor = actor_of(request)
     if formulieren or not may_speak_in_beraad(actor, row.agenda.beraad):
         return ""
     return why_not(actor, row, today=timezone.localdate())
@@ -258,7 +257,7 @@ def _waarom_niet(request: HttpRequest, row: Voorstel, formulieren: list[Spreekfo
 
 def _spreekrechten(request: HttpRequest, row: Voorstel) -> list[Spreekrecht]:
     """None for what is closed, or only asks for an opinion."""
-    actor = _actor(request)
+    actor = actor_of(request)
     if row.soort != VoorstelSoort.VASTSTELLING or not is_open(row):
         return []
     if not may_speak_in_beraad(actor, row.agenda.beraad):
@@ -273,27 +272,3 @@ def _empty(recht: Spreekrecht) -> AkkoordForm:
 
 def _auto_id(recht: Spreekrecht) -> str:
     return f"id_{recht.partij}_%s"
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
-    return actor
-
-
-def _editable_agenda(request: HttpRequest, uuid: UUID) -> Meerjarenagenda:
-    actor = _actor(request)
-    require(may_view_agenda(actor))
-    agenda = agenda_of_knoop(actor, soort=KnoopSoort.AGENDA, uuid=uuid)
-    if agenda is None:
-        raise Http404
-    require(may_edit_agenda(actor, agenda.beraad))
-    return agenda
-
-
-def _voorstel(request: HttpRequest, uuid: UUID) -> Voorstel:
-    actor = _actor(request)
-    require(may_view_agenda(actor))
-    row = voorstellen_visible_to(actor).filter(uuid=uuid).first()
-    if row is None:
-        raise Http404
-    return row

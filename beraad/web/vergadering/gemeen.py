@@ -1,40 +1,22 @@
 """What the pages of a meeting share."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from beraad.models import Agendapunt, Beraad, Vergadering
-from beraad.policies import may_edit_vergadering, may_view_agenda
+from beraad.policies import may_edit_vergadering
 from beraad.queries.tafel import naam_of
 from beraad.queries.vergaderingen import agendapunten_visible_to, vergaderingen_visible_to, wanneer
+from beraad.web.gemeen import actor_of, find, is_saved
 from beraad.web.secretariaat.beraadkeuze import keuze_of
-from werkcentrum.basis.actor import Actor
-from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.decisions import require
 from werkcentrum.basis.web.rendering import render_page
-
-M = TypeVar("M", bound=Model)
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
-    return actor
-
-
-def find(request: HttpRequest, visible_to: Callable[[Actor], QuerySet[M]], uuid: UUID) -> M:
-    """403 for who has no rol in any beraad, 404 for what belongs to another beraad."""
-    require(may_view_agenda(actor_of(request)))
-    row = visible_to(actor_of(request)).filter(uuid=uuid).first()
-    if row is None:
-        raise Http404
-    return row
 
 
 def editable_vergadering(request: HttpRequest, uuid: UUID) -> Vergadering:
@@ -67,10 +49,6 @@ def page_url(vergadering: Vergadering) -> str:
     return reverse("beraad:vergadering", args=[vergadering.uuid])
 
 
-def data_of(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 def form_page(
     request: HttpRequest,
     beraad: Beraad,
@@ -85,14 +63,8 @@ def form_page(
     extra: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """Asks, saves and goes back; what is wrong stands in the form."""
-    if form.is_bound and form.is_valid():
-        try:
-            save()
-        except NotPossible as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, gelukt)
-            return redirect(terug)
+    if form.is_bound and is_saved(request, form, save, gelukt=gelukt):
+        return redirect(terug)
     context = context_of(request, beraad) | {
         "formulier": form,
         "kop": kop,
@@ -102,14 +74,3 @@ def form_page(
     }
     status = 422 if form.is_bound else 200
     return render_page(request, "beraad/vergadering/formulier.html", {}, context | (extra or {}), status=status)
-
-
-def do(request: HttpRequest, action: Callable[[], object], *, gelukt: str, terug: str) -> HttpResponse:
-    """A button: it is done, or a sentence says why not."""
-    try:
-        action()
-    except NotPossible as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, gelukt)
-    return redirect(terug)

@@ -17,7 +17,7 @@ from beraad.models import Vergadering
 from beraad.notulen import blokken_of
 from beraad.queries.tafel import dag_tekst, naam_of
 from beraad.queries.vergaderingen import Actierij, Vergaderblad, vergaderblad_of, vergaderingen_visible_to
-from beraad.web.vergadering.gemeen import find
+from beraad.web.gemeen import find
 from loket.kalender import Kalenderpunt, make_kalender
 from werkcentrum.basis.pdf import make_pdf
 

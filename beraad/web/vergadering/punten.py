@@ -19,18 +19,10 @@ from beraad.services.agendapunten import (
     set_gereed,
     update_agendapunt,
 )
+from beraad.web.gemeen import actor_of, data_of, do, find
 from beraad.web.secretariaat.beraadkeuze import keuze_of
 from beraad.web.vergadering.forms import ActiepuntForm, AgendapuntForm, BesluitForm
-from beraad.web.vergadering.gemeen import (
-    actor_of,
-    data_of,
-    do,
-    editable_agendapunt,
-    editable_vergadering,
-    find,
-    form_page,
-    page_url,
-)
+from beraad.web.vergadering.gemeen import editable_agendapunt, editable_vergadering, form_page, page_url
 from beraad.web.vergadering.views import FORM
 from werkcentrum.basis.decisions import require
 

@@ -29,19 +29,10 @@ from beraad.services.vergaderingen import (
     record_aanwezig,
     save_notulen,
 )
+from beraad.web.gemeen import actor_of, data_of, do, find
 from beraad.web.secretariaat.beraadkeuze import chosen_beraad
 from beraad.web.vergadering.forms import AanwezigForm, NotulenForm, VergaderingForm
-from beraad.web.vergadering.gemeen import (
-    actor_of,
-    context_of,
-    data_of,
-    do,
-    editable_vergadering,
-    find,
-    form_page,
-    list_url,
-    page_url,
-)
+from beraad.web.vergadering.gemeen import context_of, editable_vergadering, form_page, list_url, page_url
 from werkcentrum.basis.decisions import require
 from werkcentrum.basis.web.rendering import render_page
 

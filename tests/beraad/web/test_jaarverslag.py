@@ -230,6 +230,8 @@ def test_a_wrong_year_is_named(login):
 
     assert page.status_code == 422
     assert "Kies een jaar." in page.text
+    assert 'id="fouten-kop"' in page.text
+    assert page.text.index("Fout:") < page.text.index("</title>")
 
 
 def test_the_page_of_a_report_reads_only_the_report(client, jaar):
