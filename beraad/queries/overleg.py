@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
 
 from beraad.amendement import Wens, find_botsingen
 from beraad.enums import AmendementStatus, KnoopSoort
@@ -15,6 +15,7 @@ from beraad.gegevens import GEGEVENS
 from beraad.models import Amendement, Meerjarenagenda, Opmerking
 from beraad.queries.agendas import agendas_visible_to
 from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +72,26 @@ def wens_of(row: Amendement) -> Wens:
 
 def overlegstand_of(agenda: Meerjarenagenda) -> Overlegstand:
     """Two queries."""
-    open_rows = list(Amendement.objects.filter(agenda=agenda, status=AmendementStatus.INGEDIEND))
+    open_rows: list[Amendement] = _open_amendementen(agenda=agenda.pk)
     clashing = botsingen_in(open_rows)
-    opmerkingen = Opmerking.objects.filter(agenda=agenda, afgehandeld_op__isnull=True)
     return Overlegstand(
         amendementen=len(open_rows),
         botsingen=len({row.knoop_uuid for row in open_rows if clashing.get(row.uuid)}),
-        opmerkingen=Counter(opmerkingen.values_list("knoop_uuid", flat=True)),
+        opmerkingen=Counter(knoop_uuid for (knoop_uuid,) in _open_opmerkingen(agenda=agenda.pk)),
     )
+
+
+@Prepared
+def _open_amendementen() -> QuerySet[Amendement]:
+    agenda = Parameter("agenda", BigIntegerField())
+    return Amendement.objects.filter(agenda=agenda, status=AmendementStatus.INGEDIEND)
+
+
+@Prepared
+def _open_opmerkingen() -> QuerySet[Opmerking, tuple[UUID]]:
+    """Of each the part that it is about."""
+    agenda = Parameter("agenda", BigIntegerField())
+    return Opmerking.objects.filter(agenda=agenda, afgehandeld_op__isnull=True).values_list("knoop_uuid")
 
 
 def opmerkingen_of(agenda: Meerjarenagenda, knoop_uuid: UUID) -> list[Opmerkingregel]:

@@ -5,24 +5,27 @@ adopted version. Making a row of each model first costs several times as much.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any, cast
 from uuid import UUID
 
 import msgspec
 from django.db import connection
+from django.db.models import BigIntegerField, QuerySet
 
-from beraad.document import Agendatekst, Plek, places_in
+from beraad.document import Agendatekst, Ambitietekst, Plek, places_in
 from beraad.gebreken import Gebrek, find_gebreken
 from beraad.models import Maatregel, Meerjarenagenda
-from beraad.queries.werktekst_sql import STEMPEL, WERKTEKST
-from verwijzing.queries.dienstnamen import namen_of
+from beraad.queries.werktekst_sql import WERKTEKST
+from verwijzing.queries.dienstnamen import Naamrij, as_namen, last_names
+from werkcentrum.basis.queries.prepared import Parameter, Prepared, plans_kept
 
 # Of how many agendas a process keeps what it read last: some megabytes each at the most.
 BEWAARD = 8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Werktekst:
     """A working text with what follows from it. Read only: a process shares it between requests."""
 
@@ -37,41 +40,80 @@ class Werktekst:
         return find_gebreken(self.tekst)
 
 
-_kept: dict[int, tuple[str, Werktekst]] = {}
+@dataclass(frozen=True, slots=True)
+class _Ambitie:
+    """`tekst` is None when it has the stempel that was asked with."""
+
+    uuid: UUID
+    stempel: str
+    tekst: Ambitietekst | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Antwoord:
+    """`tekst` is without its ambities, and None as theirs is."""
+
+    stempel: str
+    tekst: Agendatekst | None
+    ambities: tuple[_Ambitie, ...]
+
+    def stempels(self, agenda: Meerjarenagenda) -> dict[UUID, str]:
+        return {agenda.uuid: self.stempel} | {ambitie.uuid: ambitie.stempel for ambitie in self.ambities}
+
+
+@dataclass(frozen=True, slots=True)
+class _Bewaard:
+    stempels: dict[UUID, str]
+    werktekst: Werktekst
+
+
+_kept: dict[int, _Bewaard] = {}
 
 
 def working_text(agenda: Meerjarenagenda) -> Agendatekst:
     """The same number of queries, whatever the size. Numbers follow from the order."""
-    return _read(agenda, _diensten(agenda))
+    return _merge(_ask(agenda, {}), None)
 
 
 def kept_werktekst(agenda: Meerjarenagenda) -> Werktekst:
-    """As working_text, and read again only when something in it changed: for pages that show a part of it."""
-    diensten = _diensten(agenda)
-    with connection.cursor() as cursor:
-        cursor.execute(STEMPEL, {"agenda": agenda.pk})
-        (stempel,) = cursor.fetchone()
-    stempel = f"{stempel} {diensten}"
-    kept, werktekst = _kept.pop(agenda.pk, ("", None))
-    if werktekst is None or kept != stempel:
-        # What someone saves between the two has another stempel, and is then read once more.
-        werktekst = Werktekst(_read(agenda, diensten))
-    _kept[agenda.pk] = (stempel, werktekst)
+    """As working_text, of which only what changed is read again: for pages that show a part of it."""
+    kept = _kept.pop(agenda.pk, None)
+    antwoord = _ask(agenda, kept.stempels if kept else {})
+    stempels = antwoord.stempels(agenda)
+    if kept is None or kept.stempels != stempels:
+        kept = _Bewaard(stempels, Werktekst(_merge(antwoord, kept.werktekst.tekst if kept else None)))
+    _kept[agenda.pk] = kept
     while len(_kept) > BEWAARD:
         _kept.pop(next(iter(_kept)))
-    return werktekst
+    return kept.werktekst
+
+
+def _ask(agenda: Meerjarenagenda, stempels: dict[UUID, str]) -> _Antwoord:
+    bewaard = json.dumps({str(uuid): stempel for uuid, stempel in stempels.items()})
+    with plans_kept(), connection.cursor() as cursor:
+        cursor.execute(WERKTEKST, {"agenda": agenda.pk, "diensten": _diensten(agenda), "bewaard": bewaard})
+        (antwoord,) = cursor.fetchone()
+    return msgspec.json.decode(antwoord, type=_Antwoord)
+
+
+def _merge(antwoord: _Antwoord, earlier: Agendatekst | None) -> Agendatekst:
+    """What was read now, and of what was not, the text that is kept."""
+    kept = {ambitie.uuid: ambitie for ambitie in earlier.ambities} if earlier else {}
+    ambities = tuple(ambitie.tekst or kept[ambitie.uuid] for ambitie in antwoord.ambities)
+    # Without an earlier text every part is in the answer.
+    return replace(antwoord.tekst or cast("Agendatekst", earlier), ambities=ambities)
+
+
+@Prepared
+def _genoemd() -> QuerySet[Any, Naamrij]:
+    """The diensten that its maatregelen name."""
+    agenda = Parameter("agenda", BigIntegerField())
+    maatregelen = Maatregel.objects.filter(doel__ambitie__agenda=agenda, dienst__isnull=False)
+    return last_names(maatregelen.order_by().values("dienst"))
 
 
 def _diensten(agenda: Meerjarenagenda) -> str:
     """The diensten that it names, as they are called now."""
-    diensten = Maatregel.objects.filter(doel__ambitie__agenda=agenda, dienst__isnull=False)
-    namen = namen_of(set(diensten.values_list("dienst_id", flat=True).order_by().distinct()))
+    namen = as_namen(_genoemd(agenda=agenda.pk))
     known = {str(pk): {"uuid": str(dienst.uuid), "naam": dienst.naam} for pk, dienst in sorted(namen.items())}
     return json.dumps(known)
-
-
-def _read(agenda: Meerjarenagenda, diensten: str) -> Agendatekst:
-    with connection.cursor() as cursor:
-        cursor.execute(WERKTEKST, {"agenda": agenda.pk, "diensten": diensten})
-        (document,) = cursor.fetchone()
-    return msgspec.json.decode(document, type=Agendatekst)

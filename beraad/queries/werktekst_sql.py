@@ -1,6 +1,8 @@
 """One statement that gives an agenda in the shape of beraad.document, as text. Decimals are text: no cent is lost.
 
-What is read is the agenda with pk `agenda`; `diensten` is {pk of a dienst: {"uuid", "naam"}} as JSON.
+What is read is the agenda with pk `agenda`; `diensten` is {pk of a dienst: {"uuid", "naam"}} as JSON. `bewaard` is
+{uuid of the agenda or of an ambitie: the stempel it had}: what still has that stempel is not read again. A stempel
+is made of every row that its text is read from, so that a change by any road is seen (docs/adr/0025).
 """
 
 PARTIJ = "json_build_object('uuid', {p}.uuid, 'naam', {p}.naam, 'bank', {p}.bank)"
@@ -18,27 +20,6 @@ def _rows(relation: str) -> str:
     return f"(SELECT sum(hashtextextended(concat_ws(' ', t.id, t.xmin, t.ctid), 0)) FROM {relation})"
 
 
-_DOELEN = "JOIN beraad_ambitie a ON a.id = d.ambitie_id WHERE a.agenda_id = g.id"
-_MAATREGELEN = f"JOIN beraad_doel d ON d.id = m.doel_id {_DOELEN}"
-# Of every row that WERKTEKST reads, for the same agenda: as long as it is the same, so is the text. It asks the
-# rows and not the service that wrote them, and costs a tenth.
-STEMPEL = f"""
-SELECT concat_ws(' ', g.xmin, g.ctid,
-  {_rows("beraad_onderdeel t WHERE t.agenda_id = g.id")},
-  {_rows("beraad_analysecijfer t WHERE t.agenda_id = g.id")},
-  {_rows("beraad_middel t WHERE t.agenda_id = g.id")},
-  {_rows("beraad_ambitie t WHERE t.agenda_id = g.id")},
-  {_rows("beraad_doel t JOIN beraad_ambitie a ON a.id = t.ambitie_id WHERE a.agenda_id = g.id")},
-  {_rows(f"beraad_indicator t JOIN beraad_doel d ON d.id = t.doel_id {_DOELEN}")},
-  {_rows(f"beraad_maatregel t JOIN beraad_doel d ON d.id = t.doel_id {_DOELEN}")},
-  {_rows(f"beraad_inzet t JOIN beraad_maatregel m ON m.id = t.maatregel_id {_MAATREGELEN}")},
-  {_rows(f"beraad_maatregel_partners t JOIN beraad_maatregel m ON m.id = t.maatregel_id {_MAATREGELEN}")},
-  {_rows(f"beraad_maatregel_ook_voor t JOIN beraad_maatregel m ON m.id = t.maatregel_id {_MAATREGELEN}")},
-  {_rows("beraad_partij t WHERE t.beraad_id = g.beraad_id")},
-  {_rows(f"beraad_ambitie t JOIN beraad_doel d ON d.landelijke_ambitie_id = t.id {_DOELEN}")})
-FROM beraad_meerjarenagenda g
-WHERE g.id = %(agenda)s
-"""
 INZET = f"""
 SELECT i.volgorde, json_build_object(
   {KNOOP.format(t="i")},
@@ -92,11 +73,29 @@ SELECT d.volgorde, json_build_object(
 FROM (SELECT *, row_number() OVER (ORDER BY volgorde) AS nummer FROM beraad_doel WHERE ambitie_id = a.id) d
 LEFT JOIN beraad_ambitie la ON la.id = d.landelijke_ambitie_id
 """
-AMBITIES = f"""
-SELECT a.volgorde, json_build_object(
+AMBITIE = f"""json_build_object(
   {KNOOP.format(t="a")},
-  'nummer', a.nummer::text, 'titel', a.titel, 'tekst', a.tekst, 'doelen', {_listed(DOELEN)}) AS deel
-FROM (SELECT *, row_number() OVER (ORDER BY volgorde) AS nummer FROM beraad_ambitie WHERE agenda_id = g.id) a
+  'nummer', a.nummer::text, 'titel', a.titel, 'tekst', a.tekst, 'doelen', {_listed(DOELEN)})"""
+_DOELEN = "JOIN beraad_doel d ON d.id = t.doel_id WHERE d.ambitie_id = a.id"
+_MAATREGELEN = "JOIN beraad_maatregel m ON m.id = t.maatregel_id JOIN beraad_doel d ON d.id = m.doel_id"
+# The names of partijen and diensten stand in the text too.
+STEMPEL_AMBITIE = f"""concat_ws(' ', a.nummer, a.rij, partijen.stempel, md5(%(diensten)s),
+  {_rows("beraad_doel t WHERE t.ambitie_id = a.id")},
+  {_rows(f"beraad_indicator t {_DOELEN}")},
+  {_rows(f"beraad_maatregel t {_DOELEN}")},
+  {_rows(f"beraad_inzet t {_MAATREGELEN} WHERE d.ambitie_id = a.id")},
+  {_rows(f"beraad_maatregel_partners t {_MAATREGELEN} WHERE d.ambitie_id = a.id")},
+  {_rows(f"beraad_maatregel_ook_voor t {_MAATREGELEN} WHERE d.ambitie_id = a.id")},
+  {_rows("beraad_ambitie t JOIN beraad_doel d ON d.landelijke_ambitie_id = t.id WHERE d.ambitie_id = a.id")})"""
+AMBITIES = f"""
+SELECT a.nummer AS volgorde, json_build_object(
+  'uuid', a.uuid, 'stempel', s.stempel,
+  'tekst', CASE WHEN s.stempel IS DISTINCT FROM %(bewaard)s::jsonb ->> a.uuid::text THEN {AMBITIE} END) AS deel
+FROM (
+  SELECT t.*, concat_ws(' ', t.xmin, t.ctid) AS rij, row_number() OVER (ORDER BY t.volgorde) AS nummer
+  FROM beraad_ambitie t WHERE t.agenda_id = g.id
+) a
+CROSS JOIN LATERAL (SELECT {STEMPEL_AMBITIE} AS stempel) s
 """
 ONDERDELEN = f"""
 SELECT array_position(
@@ -122,12 +121,22 @@ SELECT w.volgorde, json_build_object(
 FROM beraad_middel w JOIN beraad_partij wp ON wp.id = w.partij_id
 WHERE w.agenda_id = g.id
 """
-WERKTEKST = f"""
-SELECT json_build_object(
+AGENDA = f"""json_build_object(
   {KNOOP.format(t="g")},
   'titel', g.titel, 'inleiding', g.inleiding, 'van_jaar', g.van_jaar, 'tot_jaar', g.tot_jaar,
   'onderdelen', {_listed(ONDERDELEN)}, 'analysecijfers', {_listed(ANALYSECIJFERS)},
-  'middelen', {_listed(MIDDELEN)}, 'ambities', {_listed(AMBITIES)})::text
+  'middelen', {_listed(MIDDELEN)}, 'ambities', '[]'::json)"""
+STEMPEL = f"""concat_ws(' ', g.xmin, g.ctid, partijen.stempel,
+  {_rows("beraad_onderdeel t WHERE t.agenda_id = g.id")},
+  {_rows("beraad_analysecijfer t WHERE t.agenda_id = g.id")},
+  {_rows("beraad_middel t WHERE t.agenda_id = g.id")})"""
+WERKTEKST = f"""
+SELECT json_build_object(
+  'stempel', s.stempel,
+  'tekst', CASE WHEN s.stempel IS DISTINCT FROM %(bewaard)s::jsonb ->> g.uuid::text THEN {AGENDA} END,
+  'ambities', {_listed(AMBITIES)})::text
 FROM beraad_meerjarenagenda g
+CROSS JOIN LATERAL (SELECT {_rows("beraad_partij t WHERE t.beraad_id = g.beraad_id")} AS stempel) partijen
+CROSS JOIN LATERAL (SELECT {STEMPEL} AS stempel) s
 WHERE g.id = %(agenda)s
 """

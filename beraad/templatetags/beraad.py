@@ -1,8 +1,11 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -11,6 +14,8 @@ from beraad.geldtabel import sum_of
 from beraad.getallen import STREEP, als_bedrag
 from werkcentrum.basis.templatetags.wc import badge
 
+# Stands for the uuid of a part in an address that is worked out once per process.
+PLAATS = UUID(int=0)
 KLEUREN = {"hard": "goed", "voorwaardelijk": "let_op"}
 
 register = template.Library()
@@ -20,6 +25,17 @@ register = template.Library()
 def bij(mapping: Mapping[Any, Any], sleutel: object) -> Any:
     """What belongs to a key, or None: {{ tabellen|bij:doel.uuid }}."""
     return mapping.get(sleutel)
+
+
+@register.simple_tag
+def adres(naam: str, soort: str, uuid: UUID, *rest: str) -> str:
+    """As {% url %}, for the page `naam` of one part of an agenda. A page has dozens of them."""
+    return _adres(naam, soort, *rest).replace(str(PLAATS), str(uuid))
+
+
+@cache
+def _adres(naam: str, soort: str, *rest: str) -> str:
+    return reverse(f"beraad:{naam}", args=[soort, PLAATS, *rest])
 
 
 @register.filter

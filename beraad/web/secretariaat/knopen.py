@@ -24,15 +24,18 @@ from beraad.web.secretariaat.formulieren import FORMULIER, Formulier
 from beraad.web.secretariaat.pagina import Bewerking, Regel, read_document, show
 from beraad.web.weergave import in_woorden
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.queries.prepared import plans_kept
 
 
 @require_safe
+@plans_kept()
 def knoop(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpResponse:
     agenda = find_agenda(request, uuid, soort=soort)
     return show(request, read_document(agenda), uuid=uuid)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@plans_kept()
 def wijzig(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpResponse:
     agenda = find_editable_agenda(request, uuid, soort=soort)
     if request.method == "POST":
@@ -104,6 +107,7 @@ def maak_ongedaan(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpRe
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@plans_kept()
 def voeg_toe(request: HttpRequest, soort: KnoopSoort, uuid: UUID, kind: KnoopSoort) -> HttpResponse:
     """A new part of this kind under this one, at the end."""
     if kind not in kinderen_of(soort):
@@ -137,6 +141,7 @@ def verplaats(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpRespon
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@plans_kept()
 def verwijder(request: HttpRequest, soort: KnoopSoort, uuid: UUID) -> HttpResponse:
     """Asks first, and says what goes with it."""
     document = read_document(_editable_and_free(request, soort, uuid))

@@ -3,14 +3,13 @@
 A leaf is the opening, an onderdeel, an ambitie with its doelen, or a maatregel with its inzet.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from beraad.boom import BLAD, OUDER
-from beraad.dekking import dekkingen_of
 from beraad.document import (
     Agendatekst,
     Ambitietekst,
@@ -24,15 +23,13 @@ from beraad.document import (
 )
 from beraad.enums import AgendaStatus, KnoopSoort
 from beraad.gebreken import Gebrek
-from beraad.geldtabel import Geldtabel, tabel_of_doel
 from beraad.models import Meerjarenagenda
 from beraad.policies import may_comment_on_agenda, may_edit_agenda, may_speak_in_beraad
-from beraad.queries.cijfers import measure
 from beraad.queries.overleg import overlegstand_of
 from beraad.queries.voorstellen import akkoordstand_of
 from beraad.queries.werktekst import Werktekst, kept_werktekst
+from beraad.web.secretariaat.blad import Blad
 from beraad.web.secretariaat.forms import Knoopformulier
-from beraad.web.weergave import Ambitieblok, as_blokken, figuren_of
 from verwijzing.queries.hiaatcijfers import onderwerpen_of
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.web.rendering import render_page
@@ -79,14 +76,6 @@ class Document:
     def gebreken(self) -> list[Gebrek]:
         return self.werktekst.gebreken
 
-    def blokken_of(self, ambities: tuple[Ambitietekst, ...]) -> tuple[Ambitieblok, ...]:
-        """With the figures as they are now: only of what is shown, because they are counted and drawn."""
-        if not ambities:
-            return ()
-        shown = replace(self.tekst, ambities=ambities)
-        regio = self.agenda.beraad.regio_id or ""
-        return as_blokken(shown, measure(shown.definities(), regio_code=regio, today=timezone.localdate()))
-
     def plek(self, uuid: UUID) -> Plek:
         """Someone may have removed it a moment ago."""
         if uuid not in self.plekken:
@@ -119,36 +108,33 @@ def show(
     """The page with the part `uuid`, or by htmx only that part; after a save with the margin that it changed."""
     agenda, actor = document.agenda, request.actor  # type: ignore[attr-defined] # set by the middleware
     plek = document.plek(uuid)
-    blad = _blad(document, plek, bewerking)
-    blokken = document.blokken_of(_ambities_on(document, blad))
-    blok = blokken[0] if isinstance(blad, Ambitietekst) else None
-    ambitie = ambitie_of(document.plek(blad.uuid), document.plekken)
-    context = {
+    deel = _blad(document, plek, bewerking)
+    kan, overleg = _rights(actor, agenda), overlegstand_of(agenda)
+    blad = Blad(document.werktekst, deel, kan, overleg.opmerkingen, regio_code=agenda.beraad.regio_id or "")
+    context: dict[str, object] = {
         "agenda": agenda,
         "regio": agenda.beraad.regio,
         "tekst": document.tekst,
-        "blad": blad,
-        "blad_plek": document.plek(blad.uuid),
-        "blok": blok,
-        "blokken": blokken,
-        "ambitie": ambitie,
-        "geldtabellen": _geldtabellen(blok),
-        "dekkingen": _dekkingen(document, blad),
-        "figuren": figuren_of(document.tekst, blokken),
-        "plekken": document.plekken,
+        "blad": deel,
+        "blad_plek": document.plek(deel.uuid),
+        "ambitie": ambitie_of(document.plek(deel.uuid), document.plekken),
         "plek": plek,
         "huidig": uuid,
         "gebreken": document.gebreken,
         "bewerk": bewerking,
         "is_bewaard": is_bewaard,
         "is_vastgesteld": agenda.status == AgendaStatus.VASTGESTELD,
-        "kan": _rights(actor, agenda),
-        "overleg": overlegstand_of(agenda),
+        "kan": kan,
+        "overleg": overleg,
         "akkoord": akkoordstand_of(agenda, today=timezone.localdate()),
         "volgend_nummer": agenda.laatste_nummer + 1,
         "onderwerpen": onderwerpen_of([agenda.beraad.regio_id] if agenda.beraad.regio_id else []),
         "bewaard_vandaag": timezone.localdate(agenda.bewaard_op) == timezone.localdate(),
     }
+    if bewerking or request.htmx:  # type: ignore[attr-defined] # set by the middleware
+        context |= blad.context()
+    else:
+        context["getekend"] = blad.getekend()
     fragments = {f"knoop-{uuid}": "beraad/agenda/_antwoord.html"}
     if bewerking and bewerking.is_nieuw:
         fragments[f"nieuw-{bewerking.soort}-{uuid}"] = "beraad/agenda/_nieuw_antwoord.html"
@@ -171,22 +157,3 @@ def _blad(document: Document, plek: Plek, bewerking: Bewerking | None) -> Deel:
     if bewerking and bewerking.is_nieuw and bewerking.soort in BLAD and OUDER[bewerking.soort] == plek.deel.soort:
         return document.tekst.onderdeel(BLAD[bewerking.soort]) or document.tekst
     return document.blad_of(plek)
-
-
-def _ambities_on(document: Document, blad: Deel) -> tuple[Ambitietekst, ...]:
-    """Whose indicatoren this page shows."""
-    if isinstance(blad, Agendatekst):
-        return document.tekst.ambities
-    return (blad,) if isinstance(blad, Ambitietekst) else ()
-
-
-def _geldtabellen(blok: Ambitieblok | None) -> dict[UUID, Geldtabel]:
-    """Of each doel on this page that has a maatregel."""
-    doelen = [doel.tekst for doel in blok.doelen] if blok else []
-    return {doel.uuid: tabel_of_doel(doel) for doel in doelen if doel.maatregelen}
-
-
-def _dekkingen(document: Document, blad: Deel) -> dict[UUID, object]:
-    if not isinstance(blad, Onderdeeltekst):
-        return {}
-    return {dekking.middel.uuid: dekking for dekking in dekkingen_of(document.tekst)}

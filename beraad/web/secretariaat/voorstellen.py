@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from beraad.document import places_in
 from beraad.document_json import from_json
 from beraad.enums import KnoopSoort, Oordeel, VoorstelSoort
 from beraad.gebreken import Gebrek, find_gebreken
 from beraad.leesvolgorde import in_reading_order
 from beraad.models import Voorstel
 from beraad.policies import may_edit_agenda, may_speak_in_beraad
+from beraad.queries.cijfers import measure
 from beraad.queries.tafel import naam_of, tafel_of
 from beraad.queries.voorstellen import (
     Spreekrecht,
@@ -30,13 +32,12 @@ from beraad.queries.voorstellen import (
     voorstellen_visible_to,
     why_not,
 )
-from beraad.queries.werktekst import Werktekst, working_text
+from beraad.queries.werktekst import working_text
 from beraad.services.akkoorden import give_akkoord
 from beraad.services.vaststellen import NotAgreed, adopt_agenda
 from beraad.services.voorstellen import Incomplete, offer_voorstel, withdraw_voorstel
 from beraad.web.gemeen import actor_of, find, find_editable_agenda
-from beraad.web.secretariaat.pagina import Document
-from beraad.web.weergave import figuren_of
+from beraad.web.weergave import as_blokken, figuren_of
 from werkcentrum.basis.decisions import NotAllowed, NotPossible, require
 from werkcentrum.basis.web.rendering import render_page
 
@@ -222,8 +223,9 @@ def _show(
     fouten: AkkoordForm | None = None,
 ) -> HttpResponse:
     actor, today = actor_of(request), timezone.localdate()
-    document = Document(row.agenda, Werktekst(from_json(row.inhoud)))
-    figuren = figuren_of(document.tekst, document.blokken_of(document.tekst.ambities))
+    tekst = from_json(row.inhoud)
+    metingen = measure(tekst.definities(), regio_code=row.agenda.beraad.regio_id or "", today=today)
+    figuren = figuren_of(tekst, as_blokken(tekst, metingen))
     open_ = is_open(row)
     is_besluit = row.soort == VoorstelSoort.VASTSTELLING
     context = {
@@ -239,8 +241,8 @@ def _show(
         "formulieren": formulieren,
         "fouten": fouten,
         "waarom_niet": _waarom_niet(request, row, formulieren) if open_ and is_besluit else "",
-        "delen": [(deel, figuren.get(deel.uuid)) for deel in in_reading_order(document.tekst)],
-        "plekken": document.plekken,
+        "delen": [(deel, figuren.get(deel.uuid)) for deel in in_reading_order(tekst)],
+        "plekken": places_in(tekst),
         "dekkingen": {},
         "kan": {"aanbieden": bool(may_edit_agenda(actor, row.agenda.beraad))},
     }

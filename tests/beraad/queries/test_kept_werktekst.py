@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from beraad.enums import KnoopSoort
-from beraad.gegevens import gegevens_of
+from beraad.gegevens import DoelGegevens, gegevens_of
 from beraad.models import Ambitie, Partij
 from beraad.queries import werktekst
 from beraad.queries.werktekst import BEWAARD, kept_werktekst, working_text
@@ -74,6 +74,45 @@ def test_what_is_saved_moved_added_and_removed_is_read_at_once(agenda, delen):
     assert is_same(agenda).plekken[doel.uuid].deel.versie == deel.versie + 1
     remove_knoop(actor=actor, soort=KnoopSoort.DOEL, uuid=other.uuid, versie=1)
     assert other.uuid not in is_same(agenda).plekken
+
+
+def test_only_the_ambitie_that_changed_is_read_again(agenda, delen):
+    other = AmbitieFactory(agenda=agenda, volgorde=9)
+    before = is_same(agenda).tekst
+
+    update_knoop(
+        actor=actor_for(RolSoort.SECRETARIS),
+        soort=KnoopSoort.DOEL,
+        uuid=delen[KnoopSoort.DOEL].uuid,
+        versie=delen[KnoopSoort.DOEL].versie,
+        gegevens=DoelGegevens("Nieuwe titel", "Nieuwe tekst"),
+    )
+
+    after = is_same(agenda).tekst
+    assert after.ambities[0].doelen[0].titel == "Nieuwe titel"
+    assert after.ambities[0] is not before.ambities[0]
+    assert after.ambities[1] is before.ambities[1]
+    assert after.ambities[1].uuid == other.uuid
+
+
+def test_an_ambitie_that_moves_or_goes_gives_the_others_their_number(agenda, delen):
+    first = delen[KnoopSoort.AMBITIE]
+    second, third = (AmbitieFactory(agenda=agenda, volgorde=nummer) for nummer in (8, 9))
+    is_same(agenda)
+
+    Ambitie.objects.filter(pk=first.pk).update(volgorde=10)
+    moved = is_same(agenda).tekst
+    Ambitie.objects.filter(pk=second.pk).delete()
+    gone = is_same(agenda).tekst
+    Ambitie.objects.filter(pk=first.pk).delete()
+
+    assert [(een.uuid, een.nummer) for een in moved.ambities] == [
+        (second.uuid, "1"),
+        (third.uuid, "2"),
+        (first.uuid, "3"),
+    ]
+    assert [(een.uuid, een.nummer) for een in gone.ambities] == [(third.uuid, "1"), (first.uuid, "2")]
+    assert [een.uuid for een in is_same(agenda).tekst.ambities] == [third.uuid]
 
 
 def test_names_from_outside_the_agenda_are_read_at_once(agenda, delen):
