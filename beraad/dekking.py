@@ -35,7 +35,8 @@ def dekkingen_of(agenda: Agendatekst) -> list[Dekking]:
     gebruik: dict[object, list[tuple[Maatregeltekst, Inzettekst]]] = defaultdict(list)
     for maatregel in agenda.maatregelen():
         for inzet in maatregel.inzet:
-            gebruik[inzet.middel].append((maatregel, inzet))
+            if inzet.middel is not None:
+                gebruik[inzet.middel].append((maatregel, inzet))
     return [Dekking(middel, tuple(gebruik[middel.uuid])) for middel in agenda.middelen]
 
 

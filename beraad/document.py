@@ -3,7 +3,7 @@
 Texts are CommonMark (beraad.opmaak). Amounts are in euro. What is empty stays an empty text or None.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -275,8 +275,21 @@ class Plek:
 
 
 def places_in(agenda: Agendatekst) -> dict[UUID, Plek]:
-    """Every part of the document by its uuid, in the order of the document."""
-    return {plek.deel.uuid: plek for plek in _places(agenda)}
+    """Every part of the document by its uuid, each after the part that it is in."""
+    return places_with(agenda, map(places_under, agenda.ambities))
+
+
+def places_with(agenda: Agendatekst, under: Iterable[dict[UUID, Plek]]) -> dict[UUID, Plek]:
+    """As places_in, when those under its ambities are known."""
+    found = {plek.deel.uuid: plek for plek in _places(agenda)}
+    for places in under:
+        found |= places
+    return found
+
+
+def places_under(ambitie: Ambitietekst) -> dict[UUID, Plek]:
+    """The parts in an ambitie, without itself."""
+    return {plek.deel.uuid: plek for plek in _places_under(ambitie)}
 
 
 def ambitie_of(plek: Plek, plekken: dict[UUID, Plek]) -> Ambitietekst | None:
@@ -293,15 +306,17 @@ def _places(agenda: Agendatekst) -> Iterator[Plek]:
     for onderdeel in agenda.onderdelen:
         yield Plek(onderdeel, agenda)
     yield from _numbered(agenda.analysecijfers, agenda)
+    yield from _numbered(agenda.middelen, agenda)
     yield from _numbered(agenda.ambities, agenda)
-    for ambitie in agenda.ambities:
-        yield from _numbered(ambitie.doelen, ambitie)
-    for doel in agenda.doelen():
+
+
+def _places_under(ambitie: Ambitietekst) -> Iterator[Plek]:
+    yield from _numbered(ambitie.doelen, ambitie)
+    for doel in ambitie.doelen:
         yield from _numbered(doel.indicatoren, doel)
         yield from _numbered(doel.maatregelen, doel)
-    for maatregel in agenda.maatregelen():
-        yield from _numbered(maatregel.inzet, maatregel)
-    yield from _numbered(agenda.middelen, agenda)
+        for maatregel in doel.maatregelen:
+            yield from _numbered(maatregel.inzet, maatregel)
 
 
 def _numbered(delen: tuple[Deel, ...], ouder: Deel) -> Iterator[Plek]:

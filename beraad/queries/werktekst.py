@@ -14,7 +14,7 @@ import msgspec
 from django.db import connection
 from django.db.models import BigIntegerField, QuerySet
 
-from beraad.document import Agendatekst, Ambitietekst, Plek, places_in
+from beraad.document import Agendatekst, Ambitietekst, Plek, places_under, places_with
 from beraad.gebreken import Gebrek, find_gebreken
 from beraad.models import Maatregel, Meerjarenagenda
 from beraad.queries.werktekst_sql import WERKTEKST
@@ -30,10 +30,12 @@ class Werktekst:
     """A working text with what follows from it. Read only: a process shares it between requests."""
 
     tekst: Agendatekst
+    # By ambitie, the places of all that is in it.
+    onder: dict[UUID, dict[UUID, Plek]]
 
     @cached_property
     def plekken(self) -> dict[UUID, Plek]:
-        return places_in(self.tekst)
+        return places_with(self.tekst, self.onder.values())
 
     @cached_property
     def gebreken(self) -> list[Gebrek]:
@@ -81,7 +83,7 @@ def kept_werktekst(agenda: Meerjarenagenda) -> Werktekst:
     antwoord = _ask(agenda, kept.stempels if kept else {})
     stempels = antwoord.stempels(agenda)
     if kept is None or kept.stempels != stempels:
-        kept = _Bewaard(stempels, Werktekst(_merge(antwoord, kept.werktekst.tekst if kept else None)))
+        kept = _Bewaard(stempels, _renew(antwoord, kept.werktekst if kept else None))
     _kept[agenda.pk] = kept
     while len(_kept) > BEWAARD:
         _kept.pop(next(iter(_kept)))
@@ -94,6 +96,16 @@ def _ask(agenda: Meerjarenagenda, stempels: dict[UUID, str]) -> _Antwoord:
         cursor.execute(WERKTEKST, {"agenda": agenda.pk, "diensten": _diensten(agenda), "bewaard": bewaard})
         (antwoord,) = cursor.fetchone()
     return msgspec.json.decode(antwoord, type=_Antwoord)
+
+
+def _renew(antwoord: _Antwoord, earlier: Werktekst | None) -> Werktekst:
+    tekst = _merge(antwoord, earlier.tekst if earlier else None)
+    read = {ambitie.uuid for ambitie in antwoord.ambities if ambitie.tekst}
+    onder = {
+        ambitie.uuid: places_under(ambitie) if ambitie.uuid in read or not earlier else earlier.onder[ambitie.uuid]
+        for ambitie in tekst.ambities
+    }
+    return Werktekst(tekst, onder)
 
 
 def _merge(antwoord: _Antwoord, earlier: Agendatekst | None) -> Agendatekst:

@@ -17,7 +17,7 @@ def _listed(rows: str) -> str:
 
 def _rows(relation: str) -> str:
     """One number for these rows `t`, that is another one when any of them was written, came or went."""
-    return f"(SELECT sum(hashtextextended(concat_ws(' ', t.id, t.xmin, t.ctid), 0)) FROM {relation})"
+    return f"(SELECT sum(hash_record_extended((t.id, t.xmin, t.ctid), 0)) FROM {relation})"
 
 
 INZET = f"""
@@ -87,6 +87,7 @@ STEMPEL_AMBITIE = f"""concat_ws(' ', a.nummer, a.rij, partijen.stempel, md5(%(di
   {_rows(f"beraad_maatregel_partners t {_MAATREGELEN} WHERE d.ambitie_id = a.id")},
   {_rows(f"beraad_maatregel_ook_voor t {_MAATREGELEN} WHERE d.ambitie_id = a.id")},
   {_rows("beraad_ambitie t JOIN beraad_doel d ON d.landelijke_ambitie_id = t.id WHERE d.ambitie_id = a.id")})"""
+# OFFSET 0: a stempel is worked out once, and not at each place that names it.
 AMBITIES = f"""
 SELECT a.nummer AS volgorde, json_build_object(
   'uuid', a.uuid, 'stempel', s.stempel,
@@ -95,7 +96,7 @@ FROM (
   SELECT t.*, concat_ws(' ', t.xmin, t.ctid) AS rij, row_number() OVER (ORDER BY t.volgorde) AS nummer
   FROM beraad_ambitie t WHERE t.agenda_id = g.id
 ) a
-CROSS JOIN LATERAL (SELECT {STEMPEL_AMBITIE} AS stempel) s
+CROSS JOIN LATERAL (SELECT {STEMPEL_AMBITIE} AS stempel OFFSET 0) s
 """
 ONDERDELEN = f"""
 SELECT array_position(
@@ -136,7 +137,7 @@ SELECT json_build_object(
   'tekst', CASE WHEN s.stempel IS DISTINCT FROM %(bewaard)s::jsonb ->> g.uuid::text THEN {AGENDA} END,
   'ambities', {_listed(AMBITIES)})::text
 FROM beraad_meerjarenagenda g
-CROSS JOIN LATERAL (SELECT {_rows("beraad_partij t WHERE t.beraad_id = g.beraad_id")} AS stempel) partijen
-CROSS JOIN LATERAL (SELECT {STEMPEL} AS stempel) s
+CROSS JOIN LATERAL (SELECT {_rows("beraad_partij t WHERE t.beraad_id = g.beraad_id")} AS stempel OFFSET 0) partijen
+CROSS JOIN LATERAL (SELECT {STEMPEL} AS stempel OFFSET 0) s
 WHERE g.id = %(agenda)s
 """
