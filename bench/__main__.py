@@ -93,10 +93,10 @@ def _agenda(report: rapport.Rapport, database_url: str, rounds: int) -> None:
         served("bench.vloer.wsgi:application", database_url=floor_url, port=floor_port) as floor,
         served("bench.wsgi:application", database_url=url, port=port) as web,
     ):
-        beside = _floor_pages(floor_port)["pagina"]
-        for doel in agenda.pages(port, visit):
-            own, other = _alternate((doel, web), (beside, floor), database, rounds, AGENDA_KEREN)
-            report.add(AGENDA_VRAGEN, doel.naam, "pagina", own, other, None, visit["queries"][doel.naam])
+        floors = _floor_pages(floor_port)
+        for doel, beside in agenda.pages(port, visit):
+            own, other = _alternate((doel, web), (floors[beside], floor), database, rounds, AGENDA_KEREN)
+            report.add(AGENDA_VRAGEN, doel.naam, beside, own, other, None, visit["queries"][doel.naam])
         report.agendapdf = agenda.pdf_seconds(port, visit)
 
 

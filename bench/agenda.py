@@ -12,12 +12,12 @@ CSRF = "b" * 32
 PDF_KEREN = 3
 
 
-def pages(port: int, visit: dict) -> list[Doel]:
-    """What is measured in rounds beside the page of the floor."""
+def pages(port: int, visit: dict) -> list[tuple[Doel, str]]:
+    """With the page of the floor that each is beside: for staff its list, for everybody its small page."""
     cookie = {"Cookie": f"sessionid={visit['session']}; csrftoken={CSRF}"}
     read = [Doel(naam, port, _same(Verzoek("GET", path, headers=cookie))) for naam, path in visit["paths"].items()]
-    read.append(Doel("matrix", port, _same(Verzoek("GET", visit["matrix"]))))
-    return [*read, *_saves(port, visit, cookie)]
+    matrix = Doel("matrix", port, _same(Verzoek("GET", visit["matrix"])))
+    return [*((doel, "lijst") for doel in [*read, *_saves(port, visit, cookie)]), (matrix, "pagina")]
 
 
 def pdf_seconds(port: int, visit: dict) -> float:
