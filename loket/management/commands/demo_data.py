@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from loket.services.voorbeelden import make_vragen
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.demo import DEMO_REGIO
+from werkcentrum.basis.management.argumenten import boven_nul
 from werkcentrum.basis.queries.actors import medewerkers_of_regio
 from werkcentrum.basis.queries.regios import gemeenten_of_regio
 
@@ -14,7 +15,7 @@ class Command(BaseCommand):
     help = "Maakt verzonnen vragen in grote aantallen, om te meten en uit te proberen."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--aantal", type=int, default=1000)
+        parser.add_argument("--aantal", type=boven_nul, default=1000)
         parser.add_argument("--regio", default=DEMO_REGIO)
         parser.add_argument("--seed", type=int, default=1)
 

@@ -8,13 +8,14 @@ from verwijzing.management.commands._verslag import as_lines
 from verwijzing.models import Advies
 from verwijzing.queries.herhaling import compare_adviezen, replay_adviezen
 from verwijzing.queries.kaart import KaartNietGeladen
+from werkcentrum.basis.management.argumenten import boven_nul
 
 
 class Command(BaseCommand):
     help = "Geeft bewaarde adviezen opnieuw met hun eigen kaart, byte voor byte, of naast de kaart van vandaag."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--aantal", type=int, default=1000, help="hoeveel van de nieuwste adviezen")
+        parser.add_argument("--aantal", type=boven_nul, default=1000, help="hoeveel van de nieuwste adviezen")
         parser.add_argument("--vandaag", action="store_true", help="vergelijk met wat de kaart nu zou zeggen")
 
     def handle(self, *args: Any, **options: Any) -> None:

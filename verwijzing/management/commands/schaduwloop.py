@@ -9,6 +9,7 @@ from verwijzing.management.commands.gids_advies import WrongInput, read_regio
 from verwijzing.queries.kaart import KaartNietGeladen
 from verwijzing.services.schaduw import HOOGSTENS, shadow_load
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.management.argumenten import boven_nul
 
 
 class Command(BaseCommand):
@@ -17,7 +18,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("map", nargs="?", default=str(DATA), help="map met de bestanden van de kaart")
         parser.add_argument("--regio", help="alleen vragen van deze arbeidsmarktregio, zoals AM06")
-        parser.add_argument("--aantal", type=int, default=HOOGSTENS, help="hoeveel van de nieuwste vragen")
+        parser.add_argument("--aantal", type=boven_nul, default=HOOGSTENS, help="hoeveel van de nieuwste vragen")
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder = Path(options["map"])
