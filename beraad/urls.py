@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 
 from beraad.enums import KnoopSoort
 from beraad.web.meten import bijwerken, cijfers, maatregel, middelen, pitches, spoor, watals
+from beraad.web.open_data import feed
 from beraad.web.open_data import views as open_data
 from beraad.web.overleg import amendementen, opmerkingen
 from beraad.web.publiek import besluit, jaarverslagen, matrix, verschillen
@@ -48,8 +49,8 @@ urlpatterns = [
     path("api/agenda/v1/context.jsonld", open_data.context, name="agenda_context"),
     path("api/agenda/v1/agenda.schema.json", open_data.schema, name="agenda_schema"),
     path("api/agenda/v1/popolo.schema.json", open_data.schema_popolo, name="popolo_schema"),
-    path("regio/<slug:slug>/agenda/feed.atom", open_data.feed, name="feed"),
-    path("agenda/landelijk/feed.atom", open_data.landelijk_feed, name="landelijk_feed"),
+    path("regio/<slug:slug>/agenda/feed.atom", feed.feed, name="feed"),
+    path("agenda/landelijk/feed.atom", feed.landelijk_feed, name="landelijk_feed"),
     path("agenda/jaarverslag/<uuid:uuid>/", jaarverslagen.jaarverslag, name="jaarverslag"),
     path("agenda/jaarverslag/<uuid:uuid>/jaarverslag.pdf", jaarverslagen.als_pdf, name="jaarverslag_pdf"),
     path("agenda/jaarverslag/<uuid:uuid>/jaarverslag.ods", jaarverslagen.als_ods, name="jaarverslag_ods"),

@@ -49,6 +49,8 @@ class Besluitrij:
     genomen_op: str
     agendapunt: str
     vergadering: UUID
+    # When the minutes with it were adopted.
+    openbaar_op: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +255,7 @@ def _besluit(row: Besluit, punt: Agendapunt, vergadering: Vergadering) -> Beslui
         genomen_op=dag_tekst(row.genomen_op),
         agendapunt=punt.titel,
         vergadering=vergadering.uuid,
+        openbaar_op=vergadering.notulen_vastgesteld_op,
     )
 
 

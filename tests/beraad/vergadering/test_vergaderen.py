@@ -119,7 +119,9 @@ def test_a_meeting_is_planned_held_written_down_and_adopted(secretaris, client, 
     page = secretaris.post(url("notulen", row), {"notulen": concept}, follow=True)
     assert "<strong>Wie er waren</strong>" in page.text
     public = reverse("beraad:publieke_besluiten", args=["veluwe-stedendriehoek"])
+    feed = reverse("beraad:feed", args=["veluwe-stedendriehoek"])
     assert "Wij gaan scholen." not in client.get(public).text
+    assert "Wij gaan scholen." not in client.get(feed).text
 
     early = secretaris.post(url("notulen_vaststellen", row), follow=True)
     assert "Notulen worden vastgesteld in de volgende vergadering." in early.text
@@ -129,7 +131,13 @@ def test_a_meeting_is_planned_held_written_down_and_adopted(secretaris, client, 
     assert "Vastgesteld op 26 november 2026." in adopted.text
     row.refresh_from_db()
     assert row.notulen_vastgesteld_in == later
+    besluit = Besluit.objects.get()
+    assert f'id="besluit-{besluit.uuid}"' in client.get(public).text
     assert "Wij gaan scholen." in client.get(public).text
+    told = client.get(feed).text
+    assert "&lt;p&gt;Wij gaan scholen.&lt;/p&gt;</summary>" in told
+    assert f"{public}#besluit-{besluit.uuid}" in told
+    assert f"<published>{row.notulen_vastgesteld_op.isoformat()}<" in told
     werkwoorden = set(Gebeurtenis.objects.filter(object_uuid=row.uuid).values_list("werkwoord", flat=True))
     assert {"vergadering.gepland", "vergadering.gehouden", "vergadering.notulen_vastgesteld"} <= werkwoorden
 
