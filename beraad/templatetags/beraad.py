@@ -28,13 +28,13 @@ def bij(mapping: Mapping[Any, Any], sleutel: object) -> Any:
 
 
 @register.simple_tag
-def adres(naam: str, soort: str, uuid: UUID, *rest: str) -> str:
-    """As {% url %}, for the page `naam` of one part of an agenda. A page has dozens of them."""
-    return _adres(naam, soort, *rest).replace(str(PLAATS), str(uuid))
+def knoopadres(naam: str, soort: str, uuid: UUID, *rest: str) -> str:
+    """As `url`, for the page `naam` of one part of an agenda. A page has dozens of them."""
+    return _knoopadres(naam, soort, *rest).replace(str(PLAATS), str(uuid))
 
 
 @cache
-def _adres(naam: str, soort: str, *rest: str) -> str:
+def _knoopadres(naam: str, soort: str, *rest: str) -> str:
     return reverse(f"beraad:{naam}", args=[soort, PLAATS, *rest])
 
 
