@@ -38,11 +38,14 @@ class Verslagstof:
     vastgesteld_op: date
     gemaakt_op: date
     metingen: Mapping[UUID, Meetwaarde]
+    # By inzet, what was spent of it in the year.
+    besteed: Mapping[UUID, Decimal]
     verschil: Verschil | None
     vorige: int | None
 
 
 Deel = dict[str, Any]
+NIETS = Decimal("0.00")
 
 
 def make_inhoud(stof: Verslagstof) -> dict[str, Any]:
@@ -64,7 +67,7 @@ def make_inhoud(stof: Verslagstof) -> dict[str, Any]:
             _geld(tekst),
             _veranderd(stof),
         ],
-        "gegevens": {"indicatoren": _indicatoren(stof), "inzet": _inzet(tekst)},
+        "gegevens": {"indicatoren": _indicatoren(stof), "inzet": _inzet(stof)},
     }
 
 
@@ -115,11 +118,15 @@ def _maatregelen(stof: Verslagstof) -> Deel:
             f"{maatregel.nummer} {maatregel.titel}",
             maatregel.trekker.naam if maatregel.trekker else STREEP,
             als_bedrag(sum_of(inzet for inzet in maatregel.inzet if inzet.jaar == stof.jaar)),
+            als_bedrag(sum((stof.besteed.get(inzet.uuid, NIETS) for inzet in maatregel.inzet), NIETS)),
         ]
         for maatregel in stof.tekst.maatregelen()
     ]
-    kolommen = ["Maatregel", "Trekker", f"Inzet in {stof.jaar}, in euro"]
-    return _deel("Maatregelen", kolommen=kolommen, rijen=rijen)
+    kolommen = ["Maatregel", "Trekker", f"Inzet voor {stof.jaar}, in euro", f"Besteed in {stof.jaar}, in euro"]
+    buiten = stof.besteed.keys() - {inzet.uuid for inzet in stof.tekst.inzet()}
+    som = sum((stof.besteed[uuid] for uuid in buiten), NIETS)
+    uitleg = [f"Aan inzet die niet in deze versie staat, is € {als_bedrag(som)} besteed."] if som else []
+    return _deel("Maatregelen", *uitleg, kolommen=kolommen, rijen=rijen)
 
 
 def _geld(tekst: Agendatekst) -> Deel:
@@ -181,7 +188,7 @@ def _indicatoren(stof: Verslagstof) -> list[dict[str, Any]]:
     return found
 
 
-def _inzet(tekst: Agendatekst) -> list[dict[str, Any]]:
+def _inzet(stof: Verslagstof) -> list[dict[str, Any]]:
     return [
         {
             "id": str(inzet.uuid),
@@ -192,8 +199,9 @@ def _inzet(tekst: Agendatekst) -> list[dict[str, Any]]:
             "geldsoort": str(inzet.geldsoort.value),
             "vorm": str(inzet.vorm.value),
             "hardheid": str(inzet.hardheid.value),
+            "besteed": str(stof.besteed.get(inzet.uuid, NIETS)),
         }
-        for maatregel in tekst.maatregelen()
+        for maatregel in stof.tekst.maatregelen()
         for inzet in maatregel.inzet
     ]
 

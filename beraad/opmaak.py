@@ -34,8 +34,16 @@ def as_html(tekst: str) -> str:
 
 
 def as_plain(tekst: str) -> str:
-    """Without marks, paragraphs apart: for a feed, a file or a comparison."""
-    return "\n\n".join(_words(token) for token in _LEZER.parse(tekst) if token.type == "inline")
+    """Without marks, for a file or a comparison: paragraphs apart, the items of a list below each other."""
+    plain, mark, was_item = "", "", False
+    for token in _LEZER.parse(tekst):
+        if token.type == "list_item_open":
+            mark = f"{token.info}. " if token.info else "- "
+        elif token.type == "inline":
+            between = "\n" if mark and was_item else "\n\n"
+            plain += f"{between if plain else ''}{mark}{_words(token)}"
+            mark, was_item = "", bool(mark)
+    return plain
 
 
 def tokens_of(tekst: str) -> list[Token]:

@@ -1,12 +1,13 @@
 """Yearly reports, and what they are made of."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from beraad.jaarverslag import Meetwaarde
-from beraad.models import Beraad, Jaarverslag, Meerjarenagenda, Peiling
+from beraad.models import Beraad, Besteding, Jaarverslag, Meerjarenagenda, Peiling
 
 
 def jaarverslagen_of(beraad: Beraad) -> "QuerySet[Jaarverslag]":
@@ -40,3 +41,9 @@ def last_values(indicatoren: Iterable[UUID], jaar: int) -> dict[UUID, Meetwaarde
     return {
         uuid: Meetwaarde(peildatum, waarde, verborgen, bron) for uuid, peildatum, waarde, verborgen, bron in rows
     }
+
+
+def besteed_in_jaar(agenda: Meerjarenagenda, jaar: int) -> dict[UUID, Decimal]:
+    """By the uuid of an inzet: what was spent of it in that year. One query."""
+    rows = Besteding.objects.filter(agenda=agenda, datum__year=jaar).order_by().values_list("inzet_uuid")
+    return dict(rows.annotate(som=Sum("bedrag")))

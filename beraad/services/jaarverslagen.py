@@ -13,7 +13,7 @@ from beraad.jaarverslag import Meetwaarde, Verslagstof, make_inhoud
 from beraad.models import Agendaversie, Jaarverslag, Meerjarenagenda
 from beraad.queries.openbaar import tekst_of
 from beraad.queries.tafel import naam_of
-from beraad.queries.verslagen import last_values
+from beraad.queries.verslagen import besteed_in_jaar, last_values
 from beraad.services.bewaren import lock_agenda
 from beraad.verschil import compare
 from werkcentrum.basis.actor import Actor
@@ -62,6 +62,7 @@ def _stof(agenda: Meerjarenagenda, versie: Agendaversie, jaar: int) -> Verslagst
         vastgesteld_op=timezone.localdate(versie.vastgesteld_op),
         gemaakt_op=timezone.localdate(),
         metingen=_typed_values(tekst, jaar) | last_values([i.uuid for i in tekst.indicatoren()], jaar),
+        besteed=besteed_in_jaar(agenda, jaar),
         verschil=compare(tekst_of(vorige.uuid), tekst) if vorige else None,
         vorige=vorige.nummer if vorige else None,
     )

@@ -44,5 +44,15 @@ def test_no_other_tag_than_the_few_gets_through(tekst):
     assert "<" not in strip_tags(bare)
 
 
-def test_the_words_stay_without_their_marks():
-    assert as_plain("Een **vet** woord\n\n- een\n- twee") == "Een vet woord\n\neen\n\ntwee"
+@pytest.mark.parametrize(
+    ("tekst", "plain"),
+    [
+        ("", ""),
+        ("Een **vet** woord\n\nen nog een", "Een vet woord\n\nen nog een"),
+        ("Vooraf\n\n- een\n- *twee*\n\nNa afloop", "Vooraf\n\n- een\n- twee\n\nNa afloop"),
+        ("1. een\n2. twee", "1. een\n2. twee"),
+        ("- een\n\n  met uitleg\n- twee", "- een\n\nmet uitleg\n\n- twee"),
+    ],
+)
+def test_the_words_stay_without_their_marks(tekst, plain):
+    assert as_plain(tekst) == plain

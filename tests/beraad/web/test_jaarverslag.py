@@ -2,6 +2,7 @@ import io
 import json
 from datetime import date, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -19,7 +20,7 @@ from tests.beraad.akkoord import adopt
 from tests.beraad.test_ods import read
 from tests.beraad.web.test_agendasite import whole_agenda
 from tests.factories import AM30, GebruikerFactory, actor_for
-from tests.factories.beraad import AgendaFactory
+from tests.factories.beraad import AgendaFactory, BestedingFactory
 from tests.pages import count_queries
 from werkcentrum.basis.decisions import NotAllowed, NotPossible
 from werkcentrum.basis.enums import RolSoort
@@ -74,6 +75,28 @@ def test_the_secretaris_makes_it_by_one_click_and_everyone_reads_it(login, clien
     ):
         assert words in text, words
     assert answer["Location"] in client.get(reverse("beraad:versies", args=["veluwe-stedendriehoek"])).text
+
+
+def test_what_was_spent_in_the_year_stands_beside_what_was_promised(client, jaar):
+    agenda, delen = whole_agenda()
+    adopt(agenda)
+    inzet = delen[KnoopSoort.INZET]
+    for dag, bedrag in (
+        (date(jaar, 2, 1), "12500.50"),
+        (date(jaar, 6, 30), "-500.50"),
+        (date(jaar - 1, 12, 31), "999"),
+    ):
+        BestedingFactory(inzet=inzet, datum=dag, bedrag=Decimal(bedrag))
+    BestedingFactory(inzet=inzet, inzet_uuid=uuid4(), datum=date(jaar, 3, 1), bedrag=Decimal(750))
+
+    verslag = make(agenda, jaar)
+
+    maatregelen = next(deel for deel in verslag.inhoud["delen"] if deel["kop"] == "Maatregelen")
+    assert maatregelen["kolommen"][2:] == [f"Inzet voor {jaar}, in euro", f"Besteed in {jaar}, in euro"]
+    assert [rij[3] for rij in maatregelen["rijen"]] == ["12.000"]
+    assert maatregelen["alineas"] == ["Aan inzet die niet in deze versie staat, is € 750 besteed."]
+    assert [row["besteed"] for row in verslag.inhoud["gegevens"]["inzet"]] == ["12000.00"]
+    assert "12.000" in client.get(reverse("beraad:jaarverslag", args=[verslag.uuid])).text
 
 
 @pytest.mark.eis("BER-12")
