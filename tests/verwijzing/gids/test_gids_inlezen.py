@@ -40,7 +40,7 @@ FONDS = {
 
 def test_the_whole_base_map_can_be_read(inlezingen):
     assert {naam: inlezing.problemen for naam, inlezing in inlezingen.items()} == dict.fromkeys(inlezingen, ())
-    assert sum(len(inlezing.kaarten) for naam, inlezing in inlezingen.items() if naam != "fondsen") == 257
+    assert sum(len(inlezing.kaarten) for naam, inlezing in inlezingen.items() if naam != "fondsen") == 258
     assert len(inlezingen["fondsen"].kaarten) > 60
 
 
