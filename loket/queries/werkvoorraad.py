@@ -23,8 +23,8 @@ from loket.queries.zaken import naam_of, onderwerp_of
 from loket.queries.zoeken import find_vragen
 from loket.volgorde import Aanleiding, reason_text, termijn_of
 from werkcentrum.basis.actor import Actor
-from werkcentrum.basis.paging import after_cursor, cursor_at, keyset_page
-from werkcentrum.basis.queries.prepared import OneOf, Parameter, Statement, plans_kept
+from werkcentrum.basis.paging import Pagina, after_cursor, cursor_at, first_page, keyset_page
+from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared, Statement, plans_kept
 
 # Counting stops here; the rail then says "1000+".
 MAX_AANTAL = 1000
@@ -126,13 +126,12 @@ def rail_from(aantallen: Sequence[int], actief: Weergave | None) -> tuple[Railgr
 def page_of(actor: Actor, weergave: Weergave, *, na: str = "", voor: str = "") -> Lijst:
     """One page of a view, by next date and then by arrival. One query."""
     today = timezone.localdate()
-    pagina = keyset_page(
-        _rows(open_vragen(actor, weergave, today=today)),
-        velden=VOLGORDE,
-        na=na,
-        voor=voor,
-        per_pagina=PER_PAGINA,
-    )
+    regios = actor.regios(*BALIE)
+    if len(regios) == 1 and not (na or voor):
+        pagina = _first_page(weergave, *regios, gebruiker_id=actor.gebruiker_id, today=today)
+    else:
+        regels = _rows(open_vragen(actor, weergave, today=today)).values_list(*_Regel._fields, named=True)
+        pagina = keyset_page(regels, velden=VOLGORDE, na=na, voor=voor, per_pagina=PER_PAGINA)
     return Lijst([_rij(regel, today=today) for regel in pagina.rijen], pagina.vorige, pagina.volgende)
 
 
@@ -141,7 +140,7 @@ def filtered_page_of(actor: Actor, weergave: Weergave, keuze: Lijstfilter, *, na
     today = timezone.localdate()
     vragen = open_vragen(actor, weergave, today=today).filter(after_cursor(Vraag, VOLGORDE, na))
     found = filtered_ids(vragen, keuze, gebruiker_id=actor.gebruiker_id, today=today, aantal=PER_PAGINA + 1)
-    regels = list(_rows(Vraag.objects.filter(pk__in=found.ids[:PER_PAGINA])).order_by(*VOLGORDE))
+    regels = _regels_of(actor.regios(*BALIE), found.ids[:PER_PAGINA])
     rijen = [_rij(regel, today=today) for regel in regels]
     if len(found.ids) > PER_PAGINA:
         return Lijst(rijen, volgende=cursor_at(Vraag, VOLGORDE, regels[-1]))
@@ -153,18 +152,10 @@ def filtered_page_of(actor: Actor, weergave: Weergave, keuze: Lijstfilter, *, na
 def search(actor: Actor, zoek: str) -> Lijst:
     """What find_vragen finds in the regios of this actor, and what by. At most three queries."""
     regios = actor.regios(*BALIE)
-    gevonden = find_vragen(regios, zoek)
+    waardoor = {treffer.id: treffer.waardoor for treffer in find_vragen(regios, zoek)}
     today = timezone.localdate()
-    by_id = {
-        regel.id: regel
-        for regel in _rows(Vraag.objects.filter(regio__in=regios, pk__in=[treffer.id for treffer in gevonden]))
-    }
     return Lijst(
-        [
-            _rij(by_id[treffer.id], today=today, waardoor=treffer.waardoor)
-            for treffer in gevonden
-            if treffer.id in by_id
-        ]
+        [_rij(regel, today=today, waardoor=waardoor[regel.id]) for regel in _regels_of(regios, list(waardoor))]
     )
 
 
@@ -257,14 +248,46 @@ class _Regel(NamedTuple):
     einde: str | None
 
 
-def _rows(vragen: QuerySet[Vraag]) -> QuerySet[Vraag, _Regel]:
-    """Named tuples, as _Regel: fifty instances cost as much as the rest of the page."""
+def _first_page(weergave: Weergave, regio: str, *, gebruiker_id: int | None, today: date) -> Pagina[_Regel]:
+    """What everybody opens: the first page of a view, of one regio."""
+    with plans_kept():
+        rows = _first_rows(weergave)(regio=regio, gebruiker=gebruiker_id, vandaag=today)
+    return first_page(Vraag, list(map(_Regel._make, rows)), velden=VOLGORDE, per_pagina=PER_PAGINA)
+
+
+@cache
+def _first_rows(weergave: Weergave) -> Prepared:
+    """The regio is compared by itself: for one of a list, an index gives the rows in no order."""
+    gebruiker, vandaag = Parameter("gebruiker", BigIntegerField()), Parameter("vandaag", DateField())
+    vragen = Vraag.objects.filter(regio=Parameter("regio", CharField()), status__in=OPEN)
+    rows = _rows(vragen.filter(_filter(weergave, gebruiker, today=vandaag)))
+    return Prepared(lambda: rows.order_by(*VOLGORDE).values_list(*_Regel._fields)[: PER_PAGINA + 1])
+
+
+def _regels_of(regios: Collection[str], ids: Sequence[int]) -> list[_Regel]:
+    """These vragen in this order, as far as they are in the regios. One query at most."""
+    if not ids:
+        return []
+    with plans_kept():
+        found = {row[0]: _Regel._make(row) for row in _rows_by_id(regios=list(regios), ids=list(ids))}
+    return [found[pk] for pk in ids if pk in found]
+
+
+@Prepared
+def _rows_by_id() -> QuerySet[Vraag, tuple[Any, ...]]:
+    in_regios = OneOf(F("regio"), Parameter("regios", ArrayField(CharField())))
+    by_id = OneOf(F("pk"), Parameter("ids", ArrayField(BigIntegerField())))
+    return _rows(Vraag.objects.filter(in_regios, by_id)).values_list(*_Regel._fields)
+
+
+def _rows(vragen: QuerySet[Vraag]) -> QuerySet[Vraag]:
+    """With all that a _Regel holds. Read as tuples: fifty instances cost as much as the rest of the page."""
     return vragen.annotate(
         naam=Coalesce("vrager__organisatie__naam", "vrager__naam"),
         einde=KeyTextTransform("einde_dienstverband", "kenmerken"),
         binnengekomen_op=TruncDate("created_at"),
         heeft_contact=Q(eerste_contact_op__isnull=False),
-    ).values_list(*_Regel._fields, named=True)
+    )
 
 
 def _rij(regel: _Regel, *, today: date, waardoor: str = "") -> Rij:

@@ -144,6 +144,13 @@ def test_plans_are_kept_inside_and_not_after():
     assert plan_mode() == "force_custom_plan"
 
 
+@pytest.mark.django_db(transaction=True)
+def test_plans_are_kept_outside_a_transaction_too():
+    with plans_kept():
+        assert plan_mode() == "force_generic_plan"
+    assert plan_mode() == "force_custom_plan"
+
+
 def test_after_a_failed_statement_plans_are_made_anew():
     with pytest.raises(DataError), transaction.atomic(), plans_kept():
         connection.cursor().execute("SELECT 1/0")

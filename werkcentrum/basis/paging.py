@@ -58,6 +58,14 @@ def keyset_page(
     )
 
 
+def first_page(
+    model: type[Model], rijen: list[Row], *, velden: tuple[str, ...], per_pagina: int = 50
+) -> Pagina[Row]:
+    """As keyset_page without a cursor, of rows that were read already: in this order, and one more than fit."""
+    volgende = cursor_at(model, velden, rijen[per_pagina - 1]) if len(rijen) > per_pagina else ""
+    return Pagina(rijen[:per_pagina], vorige="", volgende=volgende)
+
+
 def after_cursor(model: type[Model], velden: tuple[str, ...], na: str) -> Q:
     """What comes after this cursor, for a list that looks for its rows itself. A cursor not of ours is a 400."""
     return _beyond(velden, read_cursor(na, model, velden), terug=False) if na else Q()

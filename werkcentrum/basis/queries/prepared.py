@@ -117,14 +117,19 @@ def plans_kept() -> Iterator[None]:
         yield
     finally:
         _KEPT.reset(was)
-        # In a transaction that failed, the setting is taken back with the rest.
-        with suppress(Error):
-            _set_plans("force_custom_plan")
+        _set_plans("force_custom_plan")
 
 
 def _set_plans(mode: str) -> None:
     connection.ensure_connection()
-    connection.connection.execute(f"SET plan_cache_mode = {mode}")
+    command = f"SET plan_cache_mode = {mode}"
+    if connection.in_atomic_block:
+        # A transaction that failed takes it back with the rest.
+        with suppress(Error):
+            connection.connection.execute(command)
+    else:
+        # By libpq itself: a cursor takes four times as long.
+        connection.connection.pgconn.exec_(command.encode())
 
 
 def _maker_of_objects(compiler: SQLCompiler) -> Callable[[tuple[Any, ...]], Any]:
