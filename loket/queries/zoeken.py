@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import CharField, QuerySet, Value
 
 from loket.models import Vraag, Vrager
+from werkcentrum.basis.queries.prepared import plans_kept
 from werkcentrum.basis.telefoon import OngeldigNummer, parse_telefoon
 
 MAX_ZOEKRESULTATEN = 50
@@ -28,6 +29,8 @@ MAX_NAAMGENOTEN = 200
 # Names are compared with typing errors in mind when fewer than this were found as they were typed.
 GENOEG_NAMEN = 5
 MAX_WOORDEN = 6
+# As many words that occur in names stand for one that was mistyped.
+MAX_GELIJKEND = 6
 # A word this short has too few letters to be nearly another one.
 KORT_WOORD = 3
 
@@ -108,26 +111,29 @@ def _treffers(vragen: QuerySet[Vraag], waardoor: str) -> list[Treffer]:
 
 
 # A step that is not needed any more is not run: its condition on a count is decided before it begins. Names that
-# fill the answer leave no place for texts. Names are
+# fill the answer leave no place for texts, and of the texts in the index only the newest can be in it. Names are
 # not looked through for a word that is in none: to gather all names with the other word can take very long. The
 # OFFSET keeps the names of the newest vragen a lookup by key, however common PostgreSQL thinks the word is.
-_WOORDEN = """
-WITH kan_naam AS MATERIALIZED (
+_WOORDEN = f"""
+WITH gezocht AS MATERIALIZED (
+  SELECT %(naam)s::tsquery AS naam, websearch_to_tsquery('dutch', %(tekst)s) AS tekst
+),
+kan_naam AS MATERIALIZED (
   SELECT bool_and(EXISTS (
     SELECT FROM loket_naamdeel WHERE woord ~>=~ getypt.woord AND woord ~<~ (getypt.woord || chr(1114111))
   )) AS ja FROM unnest(%(woorden)s::text[]) AS getypt(woord)
 ),
 venster AS MATERIALIZED (
-  SELECT v.*, v.id %% %(proef)s = 0 AS is_proef FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
+  SELECT v.*, v.id %% {PROEF} = 0 AS is_proef FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
     SELECT id, created_at, vrager_id, zoektekst FROM loket_vraag
-    WHERE regio_id = regio.code ORDER BY created_at DESC LIMIT %(venster)s
+    WHERE regio_id = regio.code ORDER BY created_at DESC LIMIT {VENSTER}
   ) v
 ),
 naam_proef AS MATERIALIZED (
   SELECT w.id, w.created_at FROM venster w, LATERAL (
     SELECT naamdelen FROM loket_vrager WHERE id = w.vrager_id OFFSET 0
   ) p
-  WHERE is_proef AND p.naamdelen @@ %(naam)s::tsquery AND (SELECT ja FROM kan_naam)
+  WHERE is_proef AND p.naamdelen @@ (SELECT naam FROM gezocht) AND (SELECT ja FROM kan_naam)
 ),
 naam_nieuw AS MATERIALIZED (
   SELECT id, created_at FROM naam_proef
@@ -135,44 +141,45 @@ naam_nieuw AS MATERIALIZED (
   SELECT w.id, w.created_at FROM venster w, LATERAL (
     SELECT naamdelen FROM loket_vrager WHERE id = w.vrager_id OFFSET 0
   ) p
-  WHERE NOT is_proef AND p.naamdelen @@ %(naam)s::tsquery AND (SELECT count(*) FROM naam_proef) >= %(vaak)s
+  WHERE NOT is_proef AND p.naamdelen @@ (SELECT naam FROM gezocht) AND (SELECT count(*) FROM naam_proef) >= {VAAK}
 ),
 naamgenoot AS MATERIALIZED (
   SELECT p.id FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
-    SELECT id FROM loket_vrager WHERE regio_id = regio.code AND naamdelen @@ %(naam)s::tsquery
+    SELECT id FROM loket_vrager WHERE regio_id = regio.code AND naamdelen @@ (SELECT naam FROM gezocht)
   ) p
-  WHERE (SELECT ja FROM kan_naam) AND (SELECT count(*) FROM naam_nieuw) < %(veel)s
+  WHERE (SELECT ja FROM kan_naam) AND (SELECT count(*) FROM naam_nieuw) < {VEEL}
 ),
 naam AS MATERIALIZED (
   SELECT id, created_at FROM naam_nieuw
   UNION
-  SELECT v.id, v.created_at FROM (SELECT id FROM naamgenoot ORDER BY id DESC LIMIT %(naamgenoten)s) p
+  SELECT v.id, v.created_at FROM (SELECT id FROM naamgenoot ORDER BY id DESC LIMIT {MAX_NAAMGENOTEN}) p
   JOIN loket_vraag v ON v.vrager_id = p.id AND v.regio_id = ANY(%(regios)s::text[])
 ),
 tekst_proef AS MATERIALIZED (
-  SELECT id, created_at FROM venster WHERE is_proef AND zoektekst @@ websearch_to_tsquery('dutch', %(tekst)s)
-  AND (SELECT count(*) FROM naam) < %(genoeg)s
+  SELECT id, created_at FROM venster WHERE is_proef AND zoektekst @@ (SELECT tekst FROM gezocht)
+  AND (SELECT count(*) FROM naam) < {MAX_ZOEKRESULTATEN}
 ),
 tekst_nieuw AS MATERIALIZED (
   SELECT id, created_at FROM tekst_proef
   UNION ALL
-  SELECT id, created_at FROM venster WHERE NOT is_proef AND zoektekst @@ websearch_to_tsquery('dutch', %(tekst)s)
-  AND (SELECT count(*) FROM tekst_proef) >= %(vaak)s
+  SELECT id, created_at FROM venster WHERE NOT is_proef AND zoektekst @@ (SELECT tekst FROM gezocht)
+  AND (SELECT count(*) FROM tekst_proef) >= {VAAK}
 ),
 tekst AS MATERIALIZED (
   SELECT v.id, v.created_at FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
     SELECT id, created_at FROM loket_vraag
-    WHERE regio_id = regio.code AND zoektekst @@ websearch_to_tsquery('dutch', %(tekst)s)
+    WHERE regio_id = regio.code AND zoektekst @@ (SELECT tekst FROM gezocht)
   ) v
-  WHERE (SELECT count(*) FROM naam) + (SELECT count(*) FROM tekst_nieuw) < %(veel)s
+  WHERE (SELECT count(*) FROM naam) + (SELECT count(*) FROM tekst_nieuw) < {VEEL}
+  ORDER BY v.created_at DESC, v.id DESC LIMIT {MAX_ZOEKRESULTATEN}
 )
 SELECT id, min(rang) FROM (
   SELECT id, created_at, 0 AS rang FROM naam
   UNION ALL SELECT id, created_at, 2 FROM tekst_nieuw
   UNION ALL SELECT id, created_at, 2 FROM tekst
 ) gevonden
-GROUP BY id, created_at ORDER BY min(rang), created_at DESC, id DESC LIMIT %(genoeg)s
-"""
+GROUP BY id, created_at ORDER BY min(rang), created_at DESC, id DESC LIMIT {MAX_ZOEKRESULTATEN}
+"""  # noqa: S608 - the numbers of this module
 
 
 def _by_words(regios: Collection[str], tekst: str, woorden: Sequence[str]) -> list[Treffer]:
@@ -183,24 +190,18 @@ def _by_words(regios: Collection[str], tekst: str, woorden: Sequence[str]) -> li
         woorden=list(woorden),
         naam=" & ".join(f"'{woord}':*" for woord in woorden),
         tekst=tekst,
-        venster=VENSTER,
-        proef=PROEF,
-        vaak=VAAK,
-        veel=VEEL,
-        genoeg=MAX_ZOEKRESULTATEN,
-        naamgenoten=MAX_NAAMGENOTEN,
     )
 
 
 # Each word is replaced by the words that occur in names and are like it; who has one of each is found. Whether the
 # regio is looked up in the index as well is for PostgreSQL to say: with a regio that holds most people it takes
 # longer than the names.
-_BIJNA = """
+_BIJNA = f"""
 WITH deel AS MATERIALIZED (
   SELECT getypt.woord AS getypt, gelijkend.woord
   FROM unnest(%(woorden)s::text[]) AS getypt(woord), LATERAL (
     SELECT woord FROM loket_naamdeel WHERE woord %% getypt.woord
-    ORDER BY similarity(woord, getypt.woord) DESC, woord LIMIT %(gelijkend)s
+    ORDER BY similarity(woord, getypt.woord) DESC, woord LIMIT {MAX_GELIJKEND}
   ) gelijkend
 ),
 naam AS MATERIALIZED (
@@ -212,10 +213,10 @@ naamgenoot AS MATERIALIZED (
   WHERE p.naamdelen @@ (SELECT zoek FROM naam) AND (SELECT aantal FROM naam) = %(aantal)s
   LIMIT %(hoogstens)s
 )
-SELECT v.id, 1 FROM (SELECT id FROM naamgenoot ORDER BY id DESC LIMIT %(naamgenoten)s) p
+SELECT v.id, 1 FROM (SELECT id FROM naamgenoot ORDER BY id DESC LIMIT {MAX_NAAMGENOTEN}) p
 JOIN loket_vraag v ON v.vrager_id = p.id AND v.regio_id = ANY(%(regios)s::text[])
-ORDER BY v.created_at DESC, v.id DESC LIMIT %(genoeg)s
-"""
+ORDER BY v.created_at DESC, v.id DESC LIMIT {MAX_ZOEKRESULTATEN}
+"""  # noqa: S608 - the numbers of this module
 
 
 def _nearly(regios: Collection[str], woorden: Sequence[str]) -> list[Treffer]:
@@ -227,15 +228,13 @@ def _nearly(regios: Collection[str], woorden: Sequence[str]) -> list[Treffer]:
         regios=sorted(regios),
         woorden=lang,
         aantal=len(lang),
-        gelijkend=6,
         hoogstens=VENSTER * len(regios),
-        naamgenoten=MAX_NAAMGENOTEN,
-        genoeg=MAX_ZOEKRESULTATEN,
     )
 
 
 def _run(sql: str, **params: Any) -> list[Treffer]:
-    with connection.cursor() as cursor:
+    """With the plan that was made without the words: the statement itself says what is done for a common one."""
+    with plans_kept(), connection.cursor() as cursor:
         cursor.execute(sql, params)
         return [Treffer(pk, RANG[rang]) for pk, rang in cursor.fetchall()]
 
