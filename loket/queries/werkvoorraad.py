@@ -75,8 +75,7 @@ class Railgroep:
     links: tuple[Raillink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rij:
+class Rij(NamedTuple):
     """One row, every text ready to be shown."""
 
     uuid: str
@@ -86,11 +85,6 @@ class Rij:
     termijn: str
     termijn_soort: str
     reden: str
-
-    def __getitem__(self, veld: str) -> str:
-        """A template tries the key first: without this, its failed tries are a sixth of drawing the list."""
-        value: str = getattr(self, veld)
-        return value
 
 
 @dataclass(frozen=True, slots=True)

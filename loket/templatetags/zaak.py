@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django import template
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from werkcentrum.basis.adressen import address_of
 
 register = template.Library()
 TABS = (
@@ -33,6 +34,5 @@ class Tab:
 def zaaktabs(uuid: UUID, hier: str, *, verwijzingen: int | None, afspraken: int | None) -> list[Tab]:
     aantallen = {"verwijzingen": verwijzingen, "afspraken": afspraken}
     return [
-        Tab(str(label), reverse(view, args=[uuid]), naam == hier, aantallen.get(naam))
-        for naam, label, view in TABS
+        Tab(str(label), address_of(view, uuid), naam == hier, aantallen.get(naam)) for naam, label, view in TABS
     ]

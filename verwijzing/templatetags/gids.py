@@ -1,13 +1,15 @@
-"""The sign before a reason. A page of the gids has dozens of them in four kinds, so each is drawn once."""
+"""The reasons and the facts of a dienst. A page of the gids has dozens: as templates they took a fifth of it."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django import template
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from verwijzing.gids import Uitslag
+from verwijzing.gids import Reden, Uitslag
 from werkcentrum.basis.templatetags.tekens import draw
 
 register = template.Library()
@@ -19,9 +21,29 @@ TEKENS = {
 }
 
 
+FEIT = "<div><dt>{}</dt><dd>{}</dd></div>"
+REGEL = '<li class="wc-reden wc-reden--{}">{} <span class="wc-reden__tekst">{}</span>{}</li>'
+
+
 @register.simple_tag
-def redenteken(uitslag: Uitslag) -> SafeString:
-    return _teken(uitslag, get_language())
+def redenregels(redenen: Iterable[Reden]) -> SafeString:
+    """A line for each: how it is, why, and by which source."""
+    language = get_language()
+    return format_html_join(
+        "",
+        REGEL,
+        ((reden.oordeel.woord, _teken(reden.oordeel, language), reden.tekst, _bron(reden)) for reden in redenen),
+    )
+
+
+@register.simple_tag
+def feitregels(feiten: Iterable[tuple[str, str]]) -> SafeString:
+    """What is said of the dienst, each with its name."""
+    return format_html_join("", FEIT, feiten)
+
+
+def _bron(reden: Reden) -> SafeString | str:
+    return format_html(' <span class="wc-reden__bron">{}</span>', reden.bron) if reden.bron else ""
 
 
 @lru_cache(maxsize=32)

@@ -81,6 +81,14 @@ def test_a_row_names_a_bedrijf_and_who_gave_no_name(balie):
     assert rijen[0].onderwerp == "Werkende"
 
 
+def test_a_name_is_text_and_no_markup(balie):
+    make("<b>\"Sanne\" & 'co'</b>")
+
+    text = balie.get(URL, {"weergave": "alle"}).text
+
+    assert "<bdi>&lt;b&gt;&quot;Sanne&quot; &amp; &#x27;co&#x27;&lt;/b&gt;</bdi>" in text
+
+
 def test_every_view_shows_its_own_and_nothing_else(balie):
     mij, collega = balie.gebruiker, GebruikerFactory(rol=RolSoort.BALIEMEDEWERKER)
     make("mijn nu", dagen=0, in_behandeling=True, eigenaar=mij)

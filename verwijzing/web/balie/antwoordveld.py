@@ -1,12 +1,14 @@
 """The field that asks for one kenmerk at the desk, and what is typed in it as a fact."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django import forms
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from loket.kenmerken import Kenmerk, KenmerkFout, Soort, parse_waarde
+from loket.kenmerken import VOCABULAIRE, Kenmerk, KenmerkFout, Soort, parse_waarde
 from werkcentrum.basis.queries.regios import all_gemeenten
 from werkcentrum.basis.web.datum import DatumVeld
 
@@ -41,6 +43,12 @@ class KenmerkForm(forms.Form):
         except KenmerkFout as error:
             raise forms.ValidationError(f"{error.uitleg[:1].upper()}{error.uitleg[1:]}.") from error
         return waarde
+
+
+@cache
+def empty_field(key: str) -> str:
+    """The field of this kenmerk before anyone typed: the same for everybody (docs/adr/0022)."""
+    return render_to_string("verwijzing/balie/_antwoordveld.html", {"antwoordform": KenmerkForm(VOCABULAIRE[key])})
 
 
 def _field(kenmerk: Kenmerk) -> forms.Field:

@@ -21,7 +21,7 @@ from verwijzing.queries.kaart import KaartNietGeladen
 from verwijzing.queries.van_vraag import verwijzingen_of
 from verwijzing.queries.verandering import verandering_in_woorden
 from verwijzing.services.hiaten import note_hiaten_of_vraag
-from verwijzing.web.balie.antwoordveld import KenmerkForm
+from verwijzing.web.balie.antwoordveld import KenmerkForm, empty_field
 from verwijzing.web.balie.zaakpagina import actor_of, find_vraag, log_read, render_tab
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.queries.prepared import plans_kept
@@ -145,6 +145,7 @@ def _show(
         "verouderd": verouderd,
         "gezien": gezien_of(vraag).sealed(),
         "antwoordform": form,
+        "leeg_veld": "" if form is None or form.is_bound or form.knoppen else empty_field(form.kenmerk.key),
         "bekend": bool(pagina and pagina.vraag and pagina.vraag.kenmerk.key in kenmerken),
         "bekende_kenmerken": [VOCABULAIRE[key] for key in VOCABULAIRE if key in kenmerken],
         "wens": wens,

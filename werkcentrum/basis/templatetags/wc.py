@@ -8,6 +8,7 @@ from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from werkcentrum.basis.adressen import address_of
 from werkcentrum.basis.templatetags import tekens
 
 register = template.Library()
@@ -108,6 +109,12 @@ def badge(tekst: object, soort: object = "") -> SafeString:
         BADGES.get(str(soort), "neutral"),
         tekst,
     )
+
+
+@register.simple_tag
+def adres(view: str, *delen: object) -> SafeString:
+    """As `url`, where a page has several of an object; see `address_of`."""
+    return address_of(view, *delen)
 
 
 @register.simple_tag
