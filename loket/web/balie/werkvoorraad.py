@@ -1,20 +1,17 @@
-from html import escape
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from loket.policies import BALIE, may_view_werkvoorraad
 from loket.queries.lijstfilter import parse_filter
 from loket.queries.weergaven import adres_of, rail_with_saved, weergave_in
-from loket.queries.werkvoorraad import Lijst, Rij, filtered_page_of, page_of, rail_of, search
+from loket.queries.werkvoorraad import Lijst, filtered_page_of, page_of, rail_of, search
 from loket.web.balie.filterblok import filterblok
 from loket.web.balie.weergaven import BewaarForm
 from werkcentrum.basis.actor import Actor
-from werkcentrum.basis.adressen import address_of
 from werkcentrum.basis.decisions import require
 from werkcentrum.basis.enums import InzageVia
 from werkcentrum.basis.services.gebeurtenissen import record_zoekopdracht
@@ -44,7 +41,7 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
         "weergave": weergave,
         "zoek": zoek,
         "lijst": lijst,
-        "rijen": _getekend(lijst.rijen, f"?via={InzageVia.ZOEKEN}" if zoek else ""),
+        "via": f"?via={InzageVia.ZOEKEN}" if zoek else "",
         # What "alles op deze pagina" is, for who has no JavaScript.
         "pagina": ",".join(rij.uuid for rij in lijst.rijen),
         "hier": request.get_full_path(),
@@ -62,15 +59,6 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
             "adres": adres,
         }
     return render_page(request, "loket/balie/werkvoorraad.html", {LIJST: "loket/balie/_lijst.html"}, context)
-
-
-def _getekend(rijen: list[Rij], via: str) -> list[tuple[SafeString, ...]]:
-    """Each row as the template takes it: where its case is, and its texts, escaped. To have the template look up
-    and escape each of them by itself would cost more than all else of the list."""
-    return [
-        (SafeString(address_of("loket:zaak", rij.uuid) + via), *(SafeString(escape(tekst)) for tekst in rij))
-        for rij in rijen
-    ]
 
 
 def _enige(regios: frozenset[str]) -> str:
