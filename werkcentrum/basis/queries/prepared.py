@@ -123,13 +123,13 @@ def plans_kept() -> Iterator[None]:
 def _set_plans(mode: str) -> None:
     connection.ensure_connection()
     command = f"SET plan_cache_mode = {mode}"
-    if connection.in_atomic_block:
-        # A transaction that failed takes it back with the rest.
-        with suppress(Error):
+    # A transaction that failed takes it back with the rest; and a connection that was lost says so itself.
+    with suppress(Error):
+        if connection.in_atomic_block:
             connection.connection.execute(command)
-    else:
-        # By libpq itself: a cursor takes four times as long.
-        connection.connection.pgconn.exec_(command.encode())
+        else:
+            # By libpq itself: a cursor takes four times as long.
+            connection.connection.pgconn.exec_(command.encode())
 
 
 def _maker_of_objects(compiler: SQLCompiler) -> Callable[[tuple[Any, ...]], Any]:
