@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
+
+from django.db.models import BigIntegerField, QuerySet
 
 from beraad.enums import BeraadSoort, KnoopSoort
 from beraad.models import Ambitie, Doel, Meerjarenagenda, Middel, Partij
 from verwijzing.queries.dienstnamen import dienstnamen_for
 from werkcentrum.basis.actor import holds_on
+from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 # (value, label); the value is a uuid as text.
 Keuze = tuple[str, str]
@@ -40,22 +44,32 @@ def keuzes_for(agenda: Meerjarenagenda, soort: KnoopSoort, today: date) -> Keuze
 
 def _partijen(agenda: Meerjarenagenda, today: date) -> tuple[Keuze, ...]:
     """Those that left stay in the list, after the others: older inzet is theirs."""
-    rows = Partij.objects.filter(beraad_id=agenda.beraad_id).order_by("naam")
-    here = [row for row in rows if holds_on(today, geldig_vanaf=row.geldig_vanaf, geldig_tot=row.geldig_tot)]
-    gone = [row for row in rows if row not in here]
-    return (
-        *((str(row.uuid), row.naam) for row in here),
-        *((str(row.uuid), f"{row.naam} (niet meer aan tafel)") for row in gone),
-    )
+    here, gone = [], []
+    for uuid, naam, vanaf, tot in _partijrijen(beraad=agenda.beraad_id):
+        if holds_on(today, geldig_vanaf=vanaf, geldig_tot=tot):
+            here.append((str(uuid), naam))
+        else:
+            gone.append((str(uuid), f"{naam} (niet meer aan tafel)"))
+    return (*here, *gone)
+
+
+@Prepared
+def _partijrijen() -> "QuerySet[Partij, tuple[UUID, str, date, date | None]]":
+    rows = Partij.objects.filter(beraad=Parameter("beraad", BigIntegerField())).order_by("naam")
+    return rows.values_list("uuid", "naam", "geldig_vanaf", "geldig_tot")
 
 
 def _doelen(agenda: Meerjarenagenda) -> tuple[Keuze, ...]:
-    rows = (
-        Doel.objects.filter(ambitie__agenda=agenda)
-        .order_by("ambitie__volgorde", "volgorde")
-        .values_list("uuid", "ambitie__volgorde", "volgorde", "titel")
-    )
+    rows = _doelrijen(agenda=agenda.pk)
     return tuple((str(uuid), f"{ambitie}.{doel} {titel}") for uuid, ambitie, doel, titel in rows)
+
+
+@Prepared
+def _doelrijen() -> "QuerySet[Doel, tuple[UUID, int, int, str]]":
+    rows = Doel.objects.filter(ambitie__agenda=Parameter("agenda", BigIntegerField()))
+    return rows.order_by("ambitie__volgorde", "volgorde").values_list(
+        "uuid", "ambitie__volgorde", "volgorde", "titel"
+    )
 
 
 def _middelen(agenda: Meerjarenagenda) -> tuple[Keuze, ...]:
