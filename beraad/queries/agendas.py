@@ -1,10 +1,11 @@
 """Which agendas an actor may read."""
 
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BooleanField, CharField, F, Q, QuerySet, UUIDField
+from django.db.models import BooleanField, CharField, Expression, F, Q, QuerySet, UUIDField, Value
 
 from beraad.boom import PAD
 from beraad.enums import BeraadSoort, KnoopSoort
@@ -13,22 +14,30 @@ from beraad.policies import LEZERS
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared
 
+REGIOS: "ArrayField[Any, Any]" = ArrayField(CharField())
+
 
 def beraden_visible_to(actor: Actor) -> QuerySet[Beraad]:
     """Where the actor has a rol, in the order of the regio codes; the Landelijk Beraad is the last."""
-    return Beraad.objects.filter(_own(actor)).select_related("regio").order_by("regio_id")
+    return Beraad.objects.filter(_own(*_values_of(actor))).select_related("regio").order_by("regio_id")
 
 
 def agendas_visible_to(actor: Actor) -> QuerySet[Meerjarenagenda]:
-    return Meerjarenagenda.objects.filter(_own(actor, "beraad__")).select_related("beraad__regio")
+    return Meerjarenagenda.objects.filter(_own(*_values_of(actor), pad="beraad__")).select_related("beraad__regio")
 
 
-def _own(actor: Actor, pad: str = "") -> Q:
+def _own(regios: Expression, is_landelijk: Expression, pad: str = "") -> Q:
     """The beraad of a regio of one of the rollen, or the Landelijk Beraad for a rol without a regio."""
-    own = Q(**{f"{pad}regio_id__in": actor.regios(*LEZERS)})
-    if actor.is_landelijk(*LEZERS):
-        own |= Q(**{f"{pad}soort": BeraadSoort.LANDELIJK})
-    return own
+    in_regio = Q(OneOf(F(f"{pad}regio"), regios))
+    return in_regio | Q(is_landelijk, **{f"{pad}soort": BeraadSoort.LANDELIJK})
+
+
+def _values_of(actor: Actor) -> tuple[Expression, Expression]:
+    """The regios and whether landelijk, for _own."""
+    return (
+        Value(sorted(actor.regios(*LEZERS)), output_field=REGIOS),
+        Value(actor.is_landelijk(*LEZERS), output_field=BooleanField()),
+    )
 
 
 def agenda_of_knoop(actor: Actor, *, soort: KnoopSoort, uuid: UUID) -> Meerjarenagenda | None:
@@ -41,9 +50,8 @@ def agenda_of_knoop(actor: Actor, *, soort: KnoopSoort, uuid: UUID) -> Meerjaren
 
 def _with_knoop(pad: str) -> QuerySet[Meerjarenagenda]:
     """As agendas_visible_to, for an actor who is given when it runs."""
-    own = Q(OneOf(F("beraad__regio"), Parameter("regios", ArrayField(CharField())))) | Q(
-        Parameter("is_landelijk", BooleanField()), beraad__soort=BeraadSoort.LANDELIJK
-    )
+    regios, is_landelijk = Parameter("regios", REGIOS), Parameter("is_landelijk", BooleanField())
+    own = _own(regios, is_landelijk, pad="beraad__")
     rows = Meerjarenagenda.objects.filter(own, **{pad: Parameter("uuid", UUIDField())})
     return rows.select_related("beraad__regio").order_by()
 

@@ -12,7 +12,7 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def adres(context: dict[str, Any], uuid: UUID) -> str:
+def deeladres(context: dict[str, Any], uuid: UUID) -> str:
     """Of a part: within the version that this page is about, or else always the newest."""
     blad = context["blad"]
     if blad.is_vast:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 
 def address_of(view: str, *delen: object) -> SafeString:
-    """As `reverse`, for a view with only a UUID or a token in its address; also safe to stand in a page."""
+    """As `reverse`, for a view with only UUIDs, tokens or slugs in its address; also safe to stand in a page."""
     return SafeString(_pattern(view, len(delen)).format(*(quote(str(deel), safe="~:") for deel in delen)))
 
 

@@ -13,9 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from beraad.document import Jaarwaarde, Punt
+from beraad.queries.keuzes import Keuze
 
-# (value, label), as a field of a form has it.
-Keuze = tuple[str, "str | Promise"]
 THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
 
 
@@ -103,6 +102,9 @@ class Keuzelijst(BaseChoiceIterator):
     def __iter__(self) -> Iterator[Keuze]:
         return iter(self.keuzes)
 
+    def __len__(self) -> int:
+        return len(self.keuzes)
+
 
 class KeuzeField(forms.TypedChoiceField):
     """One of the things of this beraad or agenda, as a uuid; the form fills in the choices."""
@@ -111,8 +113,8 @@ class KeuzeField(forms.TypedChoiceField):
         self.leeg = leeg
         super().__init__(coerce=UUID, empty_value=None, **kwargs)
 
-    def offer(self, keuzes: Sequence[tuple[str, str]]) -> None:
-        self.choices = Keuzelijst(("", self.leeg or _("Kies")), *keuzes)
+    def offer(self, keuzes: Sequence[Keuze]) -> None:
+        self.choices = Keuzelijst(("", str(self.leeg or _("Kies"))), *keuzes)
 
     def prepare_value(self, value: Any) -> Any:
         return as_keuze(value)
@@ -126,7 +128,7 @@ class KeuzesField(forms.TypedMultipleChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(coerce=UUID, required=False, **kwargs)
 
-    def offer(self, keuzes: Sequence[tuple[str, str]]) -> None:
+    def offer(self, keuzes: Sequence[Keuze]) -> None:
         self.choices = Keuzelijst(*keuzes)
 
     def prepare_value(self, value: Any) -> Any:

@@ -230,6 +230,20 @@ def test_nothing_can_be_added_where_it_does_not_belong(secretaris, soort, kind):
     assert secretaris.get(url("voeg_toe", row, kind)).status_code == 404
 
 
+def test_what_has_nothing_to_choose_from_is_not_asked(secretaris):
+    doel = DoelFactory()
+    nieuw = url("voeg_toe", doel, KnoopSoort.MAATREGEL)
+
+    without = secretaris.get(nieuw)
+    PartijFactory(beraad=doel.ambitie.agenda.beraad, naam="Voorbeeldbond")
+    with_one = secretaris.get(nieuw)
+
+    label = str(without.context["bewerk"].form["partners"].label)
+    assert label not in without.text
+    assert label in with_one.text
+    assert re.search(r'name="partners"[^>]*>\s*(<[^>]*>\s*)*Voorbeeldbond', with_one.text)
+
+
 def test_a_save_without_javascript_goes_back_to_the_document(secretaris, indicator):
     doel = indicator.doel
 
