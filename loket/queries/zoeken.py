@@ -21,16 +21,16 @@ MAX_ZOEKRESULTATEN = 50
 VENSTER = 1000
 # This many of those make it a common word: then the newest are enough.
 VEEL = 20
-# First every fourth of those is looked at: a word that stands in fewer than two is not that common, and the others
-# are not looked at.
-PROEF, VAAK = 4, 2
+# First every second of the newest half of those is looked at: a word that stands in fewer than two is not that
+# common, and the others are not looked at. The older half is not even read then.
+PROEF, VAAK = 2, 2
 # Of a name that very many people share, the search looks at this many.
-MAX_NAAMGENOTEN = 200
+MAX_NAAMGENOTEN = 100
 # Names are compared with typing errors in mind when fewer than this were found as they were typed.
 GENOEG_NAMEN = 5
 MAX_WOORDEN = 6
-# As many words that occur in names stand for one that was mistyped.
-MAX_GELIJKEND = 6
+# As many words that occur in names stand for one that was mistyped, when they are about as like it as the best is.
+MAX_GELIJKEND, EVENZEER = 6, 0.75
 # A word this short has too few letters to be nearly another one.
 KORT_WOORD = 3
 
@@ -114,7 +114,9 @@ def _treffers(vragen: QuerySet[Vraag], waardoor: str) -> list[Treffer]:
 # fill the answer leave no place for texts, and of the texts in the index only the newest can be in it. Names are
 # not looked through for a word that is in none: to gather all names with the other word can take very long. The
 # OFFSET keeps the names of the newest vragen a lookup by key, however common PostgreSQL thinks the word is.
-_WOORDEN = f"""
+def _statement(venster: int) -> str:
+    """That looks for words, and for a common one among this many."""
+    return f"""
 WITH gezocht AS MATERIALIZED (
   SELECT %(naam)s::tsquery AS naam, websearch_to_tsquery('dutch', %(tekst)s) AS tekst
 ),
@@ -123,14 +125,22 @@ kan_naam AS MATERIALIZED (
     SELECT FROM loket_naamdeel WHERE woord ~>=~ getypt.woord AND woord ~<~ (getypt.woord || chr(1114111))
   )) AS ja FROM unnest(%(woorden)s::text[]) AS getypt(woord)
 ),
-venster AS MATERIALIZED (
+nieuwste AS MATERIALIZED (
   SELECT v.*, v.id %% {PROEF} = 0 AS is_proef FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
     SELECT id, created_at, vrager_id, zoektekst FROM loket_vraag
-    WHERE regio_id = regio.code ORDER BY created_at DESC LIMIT {VENSTER}
+    WHERE regio_id = regio.code ORDER BY created_at DESC LIMIT {venster // 2}
+  ) v
+),
+rest AS MATERIALIZED (
+  SELECT id, created_at, vrager_id, zoektekst FROM nieuwste WHERE NOT is_proef
+  UNION ALL
+  SELECT v.* FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
+    SELECT id, created_at, vrager_id, zoektekst FROM loket_vraag
+    WHERE regio_id = regio.code ORDER BY created_at DESC OFFSET {venster // 2} LIMIT {venster // 2}
   ) v
 ),
 naam_proef AS MATERIALIZED (
-  SELECT w.id, w.created_at FROM venster w, LATERAL (
+  SELECT w.id, w.created_at FROM nieuwste w, LATERAL (
     SELECT naamdelen FROM loket_vrager WHERE id = w.vrager_id OFFSET 0
   ) p
   WHERE is_proef AND p.naamdelen @@ (SELECT naam FROM gezocht) AND (SELECT ja FROM kan_naam)
@@ -138,10 +148,10 @@ naam_proef AS MATERIALIZED (
 naam_nieuw AS MATERIALIZED (
   SELECT id, created_at FROM naam_proef
   UNION ALL
-  SELECT w.id, w.created_at FROM venster w, LATERAL (
+  SELECT w.id, w.created_at FROM rest w, LATERAL (
     SELECT naamdelen FROM loket_vrager WHERE id = w.vrager_id OFFSET 0
   ) p
-  WHERE NOT is_proef AND p.naamdelen @@ (SELECT naam FROM gezocht) AND (SELECT count(*) FROM naam_proef) >= {VAAK}
+  WHERE p.naamdelen @@ (SELECT naam FROM gezocht) AND (SELECT count(*) FROM naam_proef) >= {VAAK}
 ),
 naamgenoot AS MATERIALIZED (
   SELECT p.id FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
@@ -156,13 +166,13 @@ naam AS MATERIALIZED (
   JOIN loket_vraag v ON v.vrager_id = p.id AND v.regio_id = ANY(%(regios)s::text[])
 ),
 tekst_proef AS MATERIALIZED (
-  SELECT id, created_at FROM venster WHERE is_proef AND zoektekst @@ (SELECT tekst FROM gezocht)
+  SELECT id, created_at FROM nieuwste WHERE is_proef AND zoektekst @@ (SELECT tekst FROM gezocht)
   AND (SELECT count(*) FROM naam) < {MAX_ZOEKRESULTATEN}
 ),
 tekst_nieuw AS MATERIALIZED (
   SELECT id, created_at FROM tekst_proef
   UNION ALL
-  SELECT id, created_at FROM venster WHERE NOT is_proef AND zoektekst @@ (SELECT tekst FROM gezocht)
+  SELECT id, created_at FROM rest WHERE zoektekst @@ (SELECT tekst FROM gezocht)
   AND (SELECT count(*) FROM tekst_proef) >= {VAAK}
 ),
 tekst AS MATERIALIZED (
@@ -180,6 +190,9 @@ SELECT id, min(rang) FROM (
 ) gevonden
 GROUP BY id, created_at ORDER BY min(rang), created_at DESC, id DESC LIMIT {MAX_ZOEKRESULTATEN}
 """  # noqa: S608 - the numbers of this module
+
+
+_WOORDEN = _statement(VENSTER)
 
 
 def _by_words(regios: Collection[str], tekst: str, woorden: Sequence[str]) -> list[Treffer]:
@@ -200,9 +213,11 @@ _BIJNA = f"""
 WITH deel AS MATERIALIZED (
   SELECT getypt.woord AS getypt, gelijkend.woord
   FROM unnest(%(woorden)s::text[]) AS getypt(woord), LATERAL (
-    SELECT woord FROM loket_naamdeel WHERE woord %% getypt.woord
-    ORDER BY similarity(woord, getypt.woord) DESC, woord LIMIT {MAX_GELIJKEND}
-  ) gelijkend
+    SELECT woord, gelijkenis, first_value(gelijkenis) OVER (ORDER BY gelijkenis DESC) AS hoogste FROM (
+      SELECT woord, similarity(woord, getypt.woord) AS gelijkenis FROM loket_naamdeel WHERE woord %% getypt.woord
+      ORDER BY gelijkenis DESC, woord LIMIT {MAX_GELIJKEND}
+    ) beste
+  ) gelijkend WHERE gelijkenis >= {EVENZEER} * hoogste
 ),
 naam AS MATERIALIZED (
   SELECT string_agg('(' || woorden || ')', ' & ')::tsquery AS zoek, count(*) AS aantal

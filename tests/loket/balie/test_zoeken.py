@@ -57,6 +57,16 @@ def test_search_forgives_a_typing_error_in_a_name_and_says_so(zoek):
     assert gevonden(zoek) == [("Sanne Westerdijk", "naam lijkt op")]
 
 
+def test_a_typing_error_means_the_names_that_are_most_like_it():
+    make("Sem Nieuweakker")
+    make("Kim Nieuwekerk")
+    make("Marek Janssen")
+    make("Ruud Jan")
+
+    assert gevonden("nieuweaker") == [("Sem Nieuweakker", "naam lijkt op")]
+    assert sorted(gevonden("janssn")) == [("Marek Janssen", "naam lijkt op"), ("Ruud Jan", "naam lijkt op")]
+
+
 @pytest.mark.eis("DSK-09")
 @pytest.mark.parametrize(
     "zoek", ["0570 123 456", "0570-123456", "+31 570 123456", "0031570123456", "(0570) 123456"]
@@ -122,9 +132,10 @@ def test_a_vraag_stands_once_with_the_best_reason():
 
 
 def test_what_is_older_than_the_newest_is_found_by_its_index(monkeypatch):
-    monkeypatch.setattr(zoeken, "VENSTER", 1)
+    monkeypatch.setattr(zoeken, "_WOORDEN", zoeken._statement(venster=2))
     make("Sanne Westerdijk", omschrijving="Ik wil lassen.")
     make("Marek Proef")
+    make("Kim Proef")
 
     assert gevonden("westerdijk") == [("Sanne Westerdijk", "naam")]
     assert gevonden("lassen") == [("Sanne Westerdijk", "in de tekst")]
