@@ -1,5 +1,6 @@
 """What a person can choose from in the form of one part of an agenda."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,12 +9,10 @@ from django.db.models import BigIntegerField, QuerySet
 
 from beraad.enums import BeraadSoort, KnoopSoort
 from beraad.models import Ambitie, Doel, Meerjarenagenda, Middel, Partij
-from verwijzing.queries.dienstnamen import dienstnamen_for
+from verwijzing.queries.dienstnamen import Keuze, dienstkeuzes_for
 from werkcentrum.basis.actor import holds_on
 from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
-# (value, label); the value is a uuid as text.
-Keuze = tuple[str, str]
 BIJ_PARTIJEN = (KnoopSoort.MAATREGEL, KnoopSoort.INZET, KnoopSoort.MIDDEL)
 BIJ_DOELEN = (KnoopSoort.MAATREGEL, KnoopSoort.ANALYSECIJFER)
 
@@ -22,11 +21,11 @@ BIJ_DOELEN = (KnoopSoort.MAATREGEL, KnoopSoort.ANALYSECIJFER)
 class Keuzes:
     """Only what this kind of part needs is read; the rest is empty."""
 
-    partijen: tuple[Keuze, ...] = ()
-    doelen: tuple[Keuze, ...] = ()
-    middelen: tuple[Keuze, ...] = ()
-    landelijke_ambities: tuple[Keuze, ...] = ()
-    diensten: tuple[Keuze, ...] = ()
+    partijen: Sequence[Keuze] = ()
+    doelen: Sequence[Keuze] = ()
+    middelen: Sequence[Keuze] = ()
+    landelijke_ambities: Sequence[Keuze] = ()
+    diensten: Sequence[Keuze] = ()
 
 
 GEEN_KEUZES = Keuzes()
@@ -38,7 +37,7 @@ def keuzes_for(agenda: Meerjarenagenda, soort: KnoopSoort, today: date) -> Keuze
         doelen=_doelen(agenda) if soort in BIJ_DOELEN else (),
         middelen=_middelen(agenda) if soort == KnoopSoort.INZET else (),
         landelijke_ambities=_landelijke_ambities(agenda) if soort == KnoopSoort.DOEL else (),
-        diensten=_diensten(agenda, today) if soort == KnoopSoort.MAATREGEL else (),
+        diensten=dienstkeuzes_for(agenda.beraad.regio_id or "", today) if soort == KnoopSoort.MAATREGEL else (),
     )
 
 
@@ -84,10 +83,3 @@ def _landelijke_ambities(agenda: Meerjarenagenda) -> tuple[Keuze, ...]:
     landelijk = Meerjarenagenda.objects.filter(beraad__soort=BeraadSoort.LANDELIJK).order_by("-van_jaar")[:1]
     rows = Ambitie.objects.filter(agenda__in=landelijk.values("pk")).order_by("volgorde")
     return tuple((str(row.uuid), f"{row.volgorde} {row.titel}") for row in rows)
-
-
-def _diensten(agenda: Meerjarenagenda, today: date) -> tuple[Keuze, ...]:
-    return tuple(
-        (str(dienst.uuid), f"{dienst.naam} ({dienst.organisatie})")
-        for dienst in dienstnamen_for(agenda.beraad.regio_id or "", today)
-    )

@@ -14,7 +14,7 @@ import msgspec
 from django.db import connection
 from django.db.models import BigIntegerField, QuerySet
 
-from beraad.document import Agendatekst, Ambitietekst, Plek, places_under, places_with
+from beraad.document import Agendatekst, Ambitietekst, Doeltekst, Plek, places_under, places_with
 from beraad.gebreken import Gebrek, find_gebreken
 from beraad.models import Maatregel, Meerjarenagenda
 from beraad.queries.werktekst_sql import WERKTEKST
@@ -43,24 +43,42 @@ class Werktekst:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ambitie:
+class _Doel:
     """`tekst` is None when it has the stempel that was asked with."""
 
     uuid: UUID
     stempel: str
+    tekst: Doeltekst | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ambitie:
+    """`tekst` is without its doelen; both are None as that of a doel is."""
+
+    uuid: UUID
+    stempel: str
     tekst: Ambitietekst | None
+    doelen: tuple[_Doel, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Antwoord:
-    """`tekst` is without its ambities, and None as theirs is."""
+    """`tekst` is without its ambities, and None as that of a doel is."""
 
     stempel: str
     tekst: Agendatekst | None
     ambities: tuple[_Ambitie, ...]
 
     def stempels(self, agenda: Meerjarenagenda) -> dict[UUID, str]:
-        return {agenda.uuid: self.stempel} | {ambitie.uuid: ambitie.stempel for ambitie in self.ambities}
+        """Of what was asked: the doelen only of the ambities that changed."""
+        doelen = (doel for ambitie in self.ambities for doel in ambitie.doelen or ())
+        found = {agenda.uuid: self.stempel} | {ambitie.uuid: ambitie.stempel for ambitie in self.ambities}
+        return found | {doel.uuid: doel.stempel for doel in doelen}
+
+    def is_news_to(self, earlier: Agendatekst) -> bool:
+        """Also when an ambitie is gone."""
+        is_read = self.tekst or any(ambitie.tekst for ambitie in self.ambities)
+        return bool(is_read) or len(self.ambities) != len(earlier.ambities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +99,8 @@ def kept_werktekst(agenda: Meerjarenagenda) -> Werktekst:
     """As working_text, of which only what changed is read again: for pages that show a part of it."""
     kept = _kept.pop(agenda.pk, None)
     antwoord = _ask(agenda, kept.stempels if kept else {})
-    stempels = antwoord.stempels(agenda)
-    if kept is None or kept.stempels != stempels:
-        kept = _Bewaard(stempels, _renew(antwoord, kept.werktekst if kept else None))
+    if kept is None or antwoord.is_news_to(kept.werktekst.tekst):
+        kept = _renew(agenda, antwoord, kept)
     _kept[agenda.pk] = kept
     while len(_kept) > BEWAARD:
         _kept.pop(next(iter(_kept)))
@@ -91,29 +108,39 @@ def kept_werktekst(agenda: Meerjarenagenda) -> Werktekst:
 
 
 def _ask(agenda: Meerjarenagenda, stempels: dict[UUID, str]) -> _Antwoord:
-    bewaard = json.dumps({str(uuid): stempel for uuid, stempel in stempels.items()})
+    bewaard = msgspec.json.encode(stempels).decode()
     with plans_kept(), connection.cursor() as cursor:
         cursor.execute(WERKTEKST, {"agenda": agenda.pk, "diensten": _diensten(agenda), "bewaard": bewaard})
         (antwoord,) = cursor.fetchone()
     return msgspec.json.decode(antwoord, type=_Antwoord)
 
 
-def _renew(antwoord: _Antwoord, earlier: Werktekst | None) -> Werktekst:
+def _renew(agenda: Meerjarenagenda, antwoord: _Antwoord, kept: _Bewaard | None) -> _Bewaard:
+    earlier = kept.werktekst if kept else None
     tekst = _merge(antwoord, earlier.tekst if earlier else None)
     read = {ambitie.uuid for ambitie in antwoord.ambities if ambitie.tekst}
     onder = {
         ambitie.uuid: places_under(ambitie) if ambitie.uuid in read or not earlier else earlier.onder[ambitie.uuid]
         for ambitie in tekst.ambities
     }
-    return Werktekst(tekst, onder)
+    known = (kept.stempels if kept else {}) | antwoord.stempels(agenda)
+    there = (agenda.uuid, *(ambitie.uuid for ambitie in tekst.ambities), *(doel.uuid for doel in tekst.doelen()))
+    return _Bewaard({uuid: known[uuid] for uuid in there}, Werktekst(tekst, onder))
 
 
 def _merge(antwoord: _Antwoord, earlier: Agendatekst | None) -> Agendatekst:
     """What was read now, and of what was not, the text that is kept."""
     kept = {ambitie.uuid: ambitie for ambitie in earlier.ambities} if earlier else {}
-    ambities = tuple(ambitie.tekst or kept[ambitie.uuid] for ambitie in antwoord.ambities)
+    ambities = tuple(_merge_ambitie(ambitie, kept.get(ambitie.uuid)) for ambitie in antwoord.ambities)
     # Without an earlier text every part is in the answer.
     return replace(antwoord.tekst or cast("Agendatekst", earlier), ambities=ambities)
+
+
+def _merge_ambitie(read: _Ambitie, earlier: Ambitietekst | None) -> Ambitietekst:
+    if read.tekst is None:
+        return cast("Ambitietekst", earlier)
+    kept = {doel.uuid: doel for doel in earlier.doelen} if earlier else {}
+    return replace(read.tekst, doelen=tuple(doel.tekst or kept[doel.uuid] for doel in read.doelen or ()))
 
 
 @Prepared

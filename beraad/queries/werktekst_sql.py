@@ -1,8 +1,9 @@
 """One statement that gives an agenda in the shape of beraad.document, as text. Decimals are text: no cent is lost.
 
 What is read is the agenda with pk `agenda`; `diensten` is {pk of a dienst: {"uuid", "naam"}} as JSON. `bewaard` is
-{uuid of the agenda or of an ambitie: the stempel it had}: what still has that stempel is not read again. A stempel
-is made of every row that its text is read from, so that a change by any road is seen (docs/adr/0025).
+{uuid of the agenda, an ambitie or a doel: the stempel it had}: what still has that stempel is not read again, and
+the doelen of an ambitie are looked at only when the ambitie has another. A stempel is made of every row that its
+text is read from, so that a change by any road is seen (docs/adr/0025).
 """
 
 PARTIJ = "json_build_object('uuid', {p}.uuid, 'naam', {p}.naam, 'bank', {p}.bank)"
@@ -63,39 +64,60 @@ SELECT n.volgorde, json_build_object(
 FROM beraad_indicator n
 WHERE n.doel_id = d.id
 """
-DOELEN = f"""
-SELECT d.volgorde, json_build_object(
+DOEL = f"""json_build_object(
   {KNOOP.format(t="d")},
   'nummer', concat(a.nummer, '.', d.nummer), 'titel', d.titel, 'tekst', d.tekst,
   'doelgroep', d.doelgroep, 'sector', d.sector,
   'landelijke_ambitie', CASE WHEN la.id IS NOT NULL THEN json_build_object('uuid', la.uuid, 'naam', la.titel) END,
-  'indicatoren', {_listed(INDICATOREN)}, 'maatregelen', {_listed(MAATREGELEN)}) AS deel
-FROM (SELECT *, row_number() OVER (ORDER BY volgorde) AS nummer FROM beraad_doel WHERE ambitie_id = a.id) d
-LEFT JOIN beraad_ambitie la ON la.id = d.landelijke_ambitie_id
-"""
+  'indicatoren', {_listed(INDICATOREN)}, 'maatregelen', {_listed(MAATREGELEN)})"""
 AMBITIE = f"""json_build_object(
-  {KNOOP.format(t="a")},
-  'nummer', a.nummer::text, 'titel', a.titel, 'tekst', a.tekst, 'doelen', {_listed(DOELEN)})"""
-_DOELEN = "JOIN beraad_doel d ON d.id = t.doel_id WHERE d.ambitie_id = a.id"
-_MAATREGELEN = "JOIN beraad_maatregel m ON m.id = t.maatregel_id JOIN beraad_doel d ON d.id = m.doel_id"
-# The names of partijen and diensten stand in the text too.
-STEMPEL_AMBITIE = f"""concat_ws(' ', a.nummer, a.rij, partijen.stempel, md5(%(diensten)s),
-  {_rows("beraad_doel t WHERE t.ambitie_id = a.id")},
-  {_rows(f"beraad_indicator t {_DOELEN}")},
-  {_rows(f"beraad_maatregel t {_DOELEN}")},
-  {_rows(f"beraad_inzet t {_MAATREGELEN} WHERE d.ambitie_id = a.id")},
-  {_rows(f"beraad_maatregel_partners t {_MAATREGELEN} WHERE d.ambitie_id = a.id")},
-  {_rows(f"beraad_maatregel_ook_voor t {_MAATREGELEN} WHERE d.ambitie_id = a.id")},
-  {_rows("beraad_ambitie t JOIN beraad_doel d ON d.landelijke_ambitie_id = t.id WHERE d.ambitie_id = a.id")})"""
+  {KNOOP.format(t="a")}, 'nummer', a.nummer::text, 'titel', a.titel, 'tekst', a.tekst, 'doelen', '[]'::json)"""
+
+
+def _stempel_below(which: str) -> str:
+    """Of the doelen `doel` that this says, with all that is in them: also the names of partijen and diensten."""
+    of_doel = f"JOIN beraad_doel doel ON doel.id = {{t}}.doel_id WHERE {which}"
+    in_doel = of_doel.format(t="t")
+    in_maatregel = f"JOIN beraad_maatregel mm ON mm.id = t.maatregel_id {of_doel.format(t='mm')}"
+    return f"""partijen.stempel, md5(%(diensten)s),
+  {_rows(f"beraad_indicator t {in_doel}")},
+  {_rows(f"beraad_maatregel t {in_doel}")},
+  {_rows(f"beraad_inzet t {in_maatregel}")},
+  {_rows(f"beraad_maatregel_partners t {in_maatregel}")},
+  {_rows(f"beraad_maatregel_ook_voor t {in_maatregel}")},
+  {_rows(f"beraad_ambitie t JOIN beraad_doel doel ON doel.landelijke_ambitie_id = t.id WHERE {which}")}"""
+
+
+STEMPEL_DOEL = f"concat_ws(' ', a.nummer, d.nummer, d.rij, {_stempel_below('doel.id = d.id')})"
+STEMPEL_AMBITIE = f"""concat_ws(' ', a.nummer, a.rij, {_rows("beraad_doel t WHERE t.ambitie_id = a.id")},
+  {_stempel_below("doel.ambitie_id = a.id")})"""
+
+
+def _when_changed(deel: str, text: str) -> str:
+    """Nothing for what still has the stempel `s` that it had."""
+    return f"CASE WHEN s.stempel IS DISTINCT FROM bewaard.stempels ->> {deel}.uuid::text THEN {text} END"
+
+
+def _in_order(table: str, which: str) -> str:
+    """These rows `t` with their number, and what changes when one is written."""
+    return f"""(
+  SELECT t.*, concat_ws(' ', t.xmin, t.ctid) AS rij, row_number() OVER (ORDER BY t.volgorde) AS nummer
+  FROM {table} t WHERE {which})"""
+
+
 # OFFSET 0: a stempel is worked out once, and not at each place that names it.
+DOELEN = f"""
+SELECT d.nummer AS volgorde,
+  json_build_object('uuid', d.uuid, 'stempel', s.stempel, 'tekst', {_when_changed("d", DOEL)}) AS deel
+FROM {_in_order("beraad_doel", "t.ambitie_id = a.id")} d
+LEFT JOIN beraad_ambitie la ON la.id = d.landelijke_ambitie_id
+CROSS JOIN LATERAL (SELECT {STEMPEL_DOEL} AS stempel OFFSET 0) s
+"""
 AMBITIES = f"""
 SELECT a.nummer AS volgorde, json_build_object(
-  'uuid', a.uuid, 'stempel', s.stempel,
-  'tekst', CASE WHEN s.stempel IS DISTINCT FROM %(bewaard)s::jsonb ->> a.uuid::text THEN {AMBITIE} END) AS deel
-FROM (
-  SELECT t.*, concat_ws(' ', t.xmin, t.ctid) AS rij, row_number() OVER (ORDER BY t.volgorde) AS nummer
-  FROM beraad_ambitie t WHERE t.agenda_id = g.id
-) a
+  'uuid', a.uuid, 'stempel', s.stempel, 'tekst', {_when_changed("a", AMBITIE)},
+  'doelen', {_when_changed("a", _listed(DOELEN))}) AS deel
+FROM {_in_order("beraad_ambitie", "t.agenda_id = g.id")} a
 CROSS JOIN LATERAL (SELECT {STEMPEL_AMBITIE} AS stempel OFFSET 0) s
 """
 ONDERDELEN = f"""
@@ -134,9 +156,10 @@ STEMPEL = f"""concat_ws(' ', g.xmin, g.ctid, partijen.stempel,
 WERKTEKST = f"""
 SELECT json_build_object(
   'stempel', s.stempel,
-  'tekst', CASE WHEN s.stempel IS DISTINCT FROM %(bewaard)s::jsonb ->> g.uuid::text THEN {AGENDA} END,
+  'tekst', {_when_changed("g", AGENDA)},
   'ambities', {_listed(AMBITIES)})::text
 FROM beraad_meerjarenagenda g
+CROSS JOIN LATERAL (SELECT %(bewaard)s::jsonb AS stempels OFFSET 0) bewaard
 CROSS JOIN LATERAL (SELECT {_rows("beraad_partij t WHERE t.beraad_id = g.beraad_id")} AS stempel OFFSET 0) partijen
 CROSS JOIN LATERAL (SELECT {STEMPEL} AS stempel OFFSET 0) s
 WHERE g.id = %(agenda)s

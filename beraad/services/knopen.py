@@ -100,8 +100,7 @@ def _write(actor: Actor, agenda: Meerjarenagenda, knoop: Knoop, gegevens: Gegeve
     if isinstance(knoop, Indicator) and _typed_value(knoop) != before:
         _sign(knoop, actor)
     try:
-        with transaction.atomic():
-            knoop.save()
+        knoop.save()
     except IntegrityError as error:
         raise NotPossible(_sentence_for(gegevens)) from error
     for naam, pks in relations_of(agenda, gegevens).items():

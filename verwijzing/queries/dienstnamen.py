@@ -1,18 +1,22 @@
 """Diensten by name, for who points at one from outside the dienstenkaart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from django.db.models import QuerySet
 
 from verwijzing.models import Dienst
-from verwijzing.queries.zoekindex import current_zoekindex, rows_of
+from verwijzing.queries.zoekindex import Zoekindex, current_zoekindex, rows_of
 
 # The pk and uuid of a dienst, its name and that of its organisatie.
 Naamrij = tuple[int, UUID, str | None, str | None]
+# The uuid as text, and a name that tells it from the others.
+Keuze = tuple[str, str]
+_keuzes: WeakKeyDictionary[Zoekindex, dict[str, tuple[Keuze, ...]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,15 @@ class Dienstnaam:
     organisatie: str
 
 
-def dienstnamen_for(regio_code: str, today: date) -> list[Dienstnaam]:
-    """Of the country and of this regio ("" for the country alone), in order of name. One query."""
+def dienstkeuzes_for(regio_code: str, today: date) -> Sequence[Keuze]:
+    """Of the country and of this regio ("" for the country alone), in order of name: to choose from in a form.
+    Made once per map; one query, for which map that is."""
     index = current_zoekindex(today)
-    rijen = (index.rijen[at] for at in rows_of(index.visible_in(regio_code)))
-    return [Dienstnaam(rij.uuid, rij.naam, rij.organisatie) for rij in rijen]
+    per_regio = _keuzes.setdefault(index, {})
+    if regio_code not in per_regio:
+        rijen = (index.rijen[at] for at in rows_of(index.visible_in(regio_code)))
+        per_regio[regio_code] = tuple((str(rij.uuid), f"{rij.naam} ({rij.organisatie})") for rij in rijen)
+    return per_regio[regio_code]
 
 
 def dienst_pk(uuid: UUID) -> int | None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from loket.kenmerken import Aandelen
 from verwijzing.gids import (
@@ -32,6 +32,7 @@ from verwijzing.gids import Dekking as GidsDekking
 from verwijzing.models import Aanbod, Advies, DienstVersie, Kaartversie
 from verwijzing.sleutels import aanbod_uuid
 from werkcentrum.basis.enums import OrganisatieSoort
+from werkcentrum.basis.queries.prepared import Prepared
 from werkcentrum.basis.queries.regios import current_jaar
 
 logger = logging.getLogger(__name__)
@@ -71,10 +72,15 @@ class HuidigeKaart:
 
 def current_kaartversie() -> HuidigeKaart:
     """The map that holds now. One query."""
-    row = Kaartversie.objects.order_by("-geldig_op", "-id").values_list("pk", "geldig_op").first()
-    if row is None:
+    rows = _newest()
+    if not rows:
         raise KaartNietGeladen("De dienstenkaart is nog niet geladen (manage.py load_dienstenkaart).")
-    return HuidigeKaart(*row)
+    return HuidigeKaart(*rows[0])
+
+
+@Prepared
+def _newest() -> "QuerySet[Kaartversie, tuple[int, datetime]]":
+    return Kaartversie.objects.order_by("-geldig_op", "-id").values_list("pk", "geldig_op")[:1]
 
 
 def kaart_for(regio_code: str, gemeente: str | None, datum: date) -> GeladenKaart:

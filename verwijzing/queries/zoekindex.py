@@ -58,7 +58,7 @@ class Kaartrij:
     facetten: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Zoekindex:
     """Sets of rows are numbers: bit n is row n. `facetten`: facet → value → the rows that have it."""
 
