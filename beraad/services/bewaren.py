@@ -3,8 +3,10 @@
 One lock per agenda, because numbers depend on each other; nobody notices a lock of some milliseconds.
 """
 
+from functools import partial
 from uuid import UUID
 
+from django.db.models import QuerySet, UUIDField
 from django.utils import timezone
 
 from beraad.boom import PAD
@@ -24,6 +26,7 @@ from beraad.models.knoop import Knoop
 from beraad.policies import may_edit_agenda
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.queries.prepared import Parameter, Prepared
 from werkcentrum.basis.services.gebeurtenissen import Gegeven, record_gebeurtenis
 
 MODEL: dict[KnoopSoort, type[Knoop]] = {
@@ -56,14 +59,10 @@ class Gone(NotPossible):
 
 def lock_agenda(*, actor: Actor, soort: KnoopSoort, uuid: UUID) -> Meerjarenagenda:
     """The agenda that holds this part, locked, when the actor may edit it."""
-    agenda = (
-        Meerjarenagenda.objects.select_for_update(of=("self",))
-        .select_related("beraad")
-        .filter(**{PAD[soort]: uuid})
-        .first()
-    )
-    if agenda is None:
+    rows: list[Meerjarenagenda] = _LOCKED[soort](uuid=uuid)
+    if not rows:
         raise Gone
+    (agenda,) = rows
     require(may_edit_agenda(actor, agenda.beraad))
     return agenda
 
@@ -78,10 +77,25 @@ def lock_to_write(*, actor: Actor, soort: KnoopSoort, uuid: UUID) -> Meerjarenag
 
 def find_knoop(soort: KnoopSoort, uuid: UUID) -> Knoop:
     """A part of an agenda that is locked by now."""
-    knoop = MODEL[soort]._default_manager.filter(uuid=uuid).first()
-    if knoop is None:
+    rows: list[Knoop] = _FOUND[soort](uuid=uuid)
+    if not rows:
         raise Gone
+    (knoop,) = rows
     return knoop
+
+
+def _agenda_of(pad: str) -> QuerySet[Meerjarenagenda]:
+    rows = Meerjarenagenda.objects.select_for_update(of=("self",)).select_related("beraad")
+    return rows.filter(**{pad: Parameter("uuid", UUIDField())})
+
+
+def _knoop(model: type[Knoop]) -> QuerySet[Knoop]:
+    return model._default_manager.filter(uuid=Parameter("uuid", UUIDField()))
+
+
+# Each save begins with these.
+_LOCKED = {soort: Prepared(partial(_agenda_of, pad)) for soort, pad in PAD.items()}
+_FOUND = {soort: Prepared(partial(_knoop, model)) for soort, model in MODEL.items()}
 
 
 def compare_versie(knoop: Knoop, versie: int) -> None:

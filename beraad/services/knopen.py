@@ -15,7 +15,7 @@ from beraad.models import Indicator, Knoopversie, Meerjarenagenda
 from beraad.models.knoop import Knoop
 from beraad.services.bewaren import MODEL, compare_versie, find_knoop, lock_to_write, note_change
 from beraad.services.peilingen import record_waarde
-from beraad.services.velden import columns_of, relations_of
+from beraad.services.velden import columns_of, set_relations
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible
 
@@ -103,8 +103,7 @@ def _write(actor: Actor, agenda: Meerjarenagenda, knoop: Knoop, gegevens: Gegeve
         knoop.save()
     except IntegrityError as error:
         raise NotPossible(_sentence_for(gegevens)) from error
-    for naam, pks in relations_of(agenda, gegevens).items():
-        getattr(knoop, naam).set(pks)
+    set_relations(agenda, knoop, gegevens)
 
 
 def _sentence_for(gegevens: Gegevens) -> str:

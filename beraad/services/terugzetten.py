@@ -20,7 +20,7 @@ from beraad.queries.openbaar import tekst_of
 from beraad.queries.werktekst import working_text
 from beraad.services.bewaren import MODEL, lock_to_write, note_change
 from beraad.services.knopen import put_knoop
-from beraad.services.velden import EEN, MEER
+from beraad.services.velden import EEN, MEER, pks_by_uuid
 from beraad.verschil import compare
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible
@@ -217,8 +217,9 @@ def _without_gone(agenda: Meerjarenagenda, gegevens: Gegevens) -> Gegevens:
     changes: dict[str, Any] = {}
     for naam in (field.name for field in fields(gegevens)):
         value = getattr(gegevens, naam)
-        if naam in EEN and naam not in VERPLICHT and value is not None and EEN[naam](agenda, value) is None:
+        if naam in EEN and naam not in VERPLICHT and value is not None and not pks_by_uuid(agenda, naam, [value]):
             changes[naam] = None
         elif naam in MEER:
-            changes[naam] = tuple(uuid for uuid in value if MEER[naam](agenda, uuid) is not None)
+            known = pks_by_uuid(agenda, naam, value)
+            changes[naam] = tuple(uuid for uuid in value if uuid in known)
     return replace(gegevens, **changes)

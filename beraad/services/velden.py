@@ -1,21 +1,27 @@
 """From what a person filled in to the columns of a part: a uuid becomes a row of this beraad and this agenda."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from django.db.models import QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, QuerySet, UUIDField
 
 from beraad.enums import BeraadSoort
 from beraad.gegevens import Gegevens
-from beraad.models import Ambitie, Doel, Meerjarenagenda, Middel, Partij
-from verwijzing.queries.dienstnamen import dienst_pk
+from beraad.models import Ambitie, Doel, Maatregel, Meerjarenagenda, Middel, Partij
+from beraad.models.knoop import Knoop
+from verwijzing.queries.dienstnamen import dienst_pks
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared
 
 # Kept as JSON, with decimals as text.
 REEKSEN = frozenset({"reeks", "tussendoelen"})
+BERAAD = Parameter("beraad", BigIntegerField())
+AGENDA = Parameter("agenda", BigIntegerField())
+Paren = QuerySet[Any, tuple[UUID, int]]
 
 
 def columns_of(agenda: Meerjarenagenda, gegevens: Gegevens) -> dict[str, Any]:
@@ -26,57 +32,84 @@ def columns_of(agenda: Meerjarenagenda, gegevens: Gegevens) -> dict[str, Any]:
         if naam in REEKSEN:
             columns[naam] = msgspec.to_builtins(value)
         elif naam in EEN:
-            columns[f"{naam}_id"] = None if value is None else _known(EEN[naam](agenda, value))
+            columns[f"{naam}_id"] = None if value is None else _pks(agenda, naam, [value])[0]
         elif naam not in MEER:
             columns[naam] = value
     return columns
 
 
-def relations_of(agenda: Meerjarenagenda, gegevens: Gegevens) -> dict[str, list[int]]:
-    """What it has several of, as pks."""
-    return {
-        naam: [_known(pk_of(agenda, uuid)) for uuid in getattr(gegevens, naam)]
-        for naam, pk_of in MEER.items()
-        if hasattr(gegevens, naam)
-    }
+def set_relations(agenda: Meerjarenagenda, knoop: Knoop, gegevens: Gegevens) -> None:
+    """What it has several of. Writes only when that is something else than before."""
+    for naam, rows_of in MEER.items():
+        if hasattr(gegevens, naam):
+            pks = _pks(agenda, naam, getattr(gegevens, naam))
+            if sorted(pks) != sorted(pk for (pk,) in rows_of(knoop=knoop.pk)):
+                getattr(knoop, naam).set(pks)
 
 
-def _known(pk: int | None) -> int:
-    if pk is None:
+def pks_by_uuid(agenda: Meerjarenagenda, naam: str, uuids: Sequence[UUID]) -> dict[UUID, int]:
+    """Of what the field `naam` may name, those that are there. One query, or none."""
+    if not uuids:
+        return {}
+    return dict(KENT[naam](agenda=agenda.pk, beraad=agenda.beraad_id, uuids=list(uuids)))
+
+
+def _pks(agenda: Meerjarenagenda, naam: str, uuids: Sequence[UUID]) -> list[int]:
+    known = pks_by_uuid(agenda, naam, uuids)
+    if not known.keys() >= set(uuids):
         raise NotPossible("Iets wat u koos, bestaat niet meer. Open de pagina opnieuw.")
-    return pk
+    return [known[uuid] for uuid in uuids]
 
 
-def _pk(rows: "QuerySet[Any]", uuid: UUID) -> int | None:
-    return rows.filter(uuid=uuid).values_list("pk", flat=True).first()
+def _named(rows: QuerySet[Any]) -> Paren:
+    return rows.filter(OneOf(F("uuid"), Parameter("uuids", ArrayField(UUIDField())))).values_list("uuid", "pk")
 
 
-def _partij(agenda: Meerjarenagenda, uuid: UUID) -> int | None:
-    return _pk(Partij.objects.filter(beraad_id=agenda.beraad_id), uuid)
+@Prepared
+def _partijen() -> Paren:
+    return _named(Partij.objects.filter(beraad=BERAAD))
 
 
-def _doel(agenda: Meerjarenagenda, uuid: UUID) -> int | None:
-    return _pk(Doel.objects.filter(ambitie__agenda=agenda), uuid)
+@Prepared
+def _doelen() -> Paren:
+    return _named(Doel.objects.filter(ambitie__agenda=AGENDA))
 
 
-def _middel(agenda: Meerjarenagenda, uuid: UUID) -> int | None:
-    return _pk(Middel.objects.filter(agenda=agenda), uuid)
+@Prepared
+def _middelen() -> Paren:
+    return _named(Middel.objects.filter(agenda=AGENDA))
 
 
-def _landelijke_ambitie(agenda: Meerjarenagenda, uuid: UUID) -> int | None:
-    return _pk(Ambitie.objects.filter(agenda__beraad__soort=BeraadSoort.LANDELIJK), uuid)
+@Prepared
+def _landelijke_ambities() -> Paren:
+    return _named(Ambitie.objects.filter(agenda__beraad__soort=BeraadSoort.LANDELIJK))
 
 
-def _dienst(agenda: Meerjarenagenda, uuid: UUID) -> int | None:
-    return dienst_pk(uuid)
+@Prepared
+def _partners() -> QuerySet[Any, tuple[int]]:
+    return _linked(Maatregel.partners.through, "partij")
 
 
-EEN: dict[str, Callable[[Meerjarenagenda, UUID], int | None]] = {
-    "partij": _partij,
-    "trekker": _partij,
-    "doel": _doel,
-    "middel": _middel,
-    "landelijke_ambitie": _landelijke_ambitie,
-    "dienst": _dienst,
+@Prepared
+def _ook_voor() -> QuerySet[Any, tuple[int]]:
+    return _linked(Maatregel.ook_voor.through, "doel")
+
+
+def _linked(through: Any, naam: str) -> QuerySet[Any, tuple[int]]:
+    rows: QuerySet[Any] = through._default_manager.filter(maatregel=Parameter("knoop", BigIntegerField()))
+    return rows.values_list(naam)
+
+
+EEN = frozenset({"partij", "trekker", "doel", "middel", "landelijke_ambitie", "dienst"})
+MEER = {"partners": _partners, "ook_voor": _ook_voor}
+# What each may name.
+KENT = {
+    "partij": _partijen,
+    "trekker": _partijen,
+    "partners": _partijen,
+    "doel": _doelen,
+    "ook_voor": _doelen,
+    "middel": _middelen,
+    "landelijke_ambitie": _landelijke_ambities,
+    "dienst": dienst_pks,
 }
-MEER: dict[str, Callable[[Meerjarenagenda, UUID], int | None]] = {"partners": _partij, "ook_voor": _doel}

@@ -9,6 +9,7 @@ from django.db.models import BigIntegerField, CharField, DateTimeField, F, Q, Qu
 from django.db.models.fields.json import KT
 from django.db.models.functions import Length, Upper
 from django.db.models.lookups import Exact
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from loket.models import Contactmoment, Vraag, Vrager
@@ -52,6 +53,21 @@ def test_a_queryset_of_objects_gives_objects_with_what_was_asked_along(django_as
         for row in Contactmoment.objects.order_by("id")
     ]
     assert rijen(vragen=[]) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_are_locked_in_a_transaction_only():
+    contact = ContactmomentFactory()
+
+    @Prepared
+    def locked() -> QuerySet:
+        return Contactmoment.objects.select_for_update().filter(pk=Parameter("pk", BigIntegerField()))
+
+    with transaction.atomic():
+        assert locked(pk=contact.pk) == [contact]
+        assert "LockRows" in locked.explain(pk=contact.pk)
+    with pytest.raises(TransactionManagementError):
+        locked(pk=contact.pk)
 
 
 def test_explain_says_how_these_values_are_looked_up():

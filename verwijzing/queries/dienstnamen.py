@@ -7,10 +7,12 @@ from typing import Any
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from django.db.models import QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import F, QuerySet, UUIDField
 
 from verwijzing.models import Dienst
 from verwijzing.queries.zoekindex import Zoekindex, current_zoekindex, rows_of
+from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared
 
 # The pk and uuid of a dienst, its name and that of its organisatie.
 Naamrij = tuple[int, UUID, str | None, str | None]
@@ -37,9 +39,11 @@ def dienstkeuzes_for(regio_code: str, today: date) -> Sequence[Keuze]:
     return per_regio[regio_code]
 
 
-def dienst_pk(uuid: UUID) -> int | None:
-    """For a foreign key of another app."""
-    return Dienst.objects.filter(uuid=uuid).values_list("pk", flat=True).first()
+@Prepared
+def dienst_pks() -> "QuerySet[Dienst, tuple[UUID, int]]":
+    """By `uuids`, for a foreign key of another app."""
+    rows = Dienst.objects.filter(OneOf(F("uuid"), Parameter("uuids", ArrayField(UUIDField()))))
+    return rows.values_list("uuid", "pk")
 
 
 def last_names(pks: QuerySet[Any, Any]) -> "QuerySet[Dienst, Naamrij]":

@@ -19,7 +19,6 @@ from beraad.document import (
     Middeltekst,
     Onderdeeltekst,
     Plek,
-    ambitie_of,
 )
 from beraad.enums import AgendaStatus, KnoopSoort
 from beraad.gebreken import Gebrek
@@ -30,6 +29,7 @@ from beraad.queries.voorstellen import akkoordstand_of
 from beraad.queries.werktekst import Werktekst, kept_werktekst
 from beraad.web.secretariaat.blad import Blad
 from beraad.web.secretariaat.forms import Knoopformulier
+from beraad.web.secretariaat.structuur import draw_structuur
 from verwijzing.queries.hiaatcijfers import onderwerpen_of
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.web.rendering import render_page
@@ -117,7 +117,9 @@ def show(
         "tekst": document.tekst,
         "blad": deel,
         "blad_plek": document.plek(deel.uuid),
-        "ambitie": ambitie_of(document.plek(deel.uuid), document.plekken),
+        "structuur": draw_structuur(
+            document.tekst, document.plekken, blad=deel, huidig=uuid, is_versleepbaar=kan["bewerken"]
+        ),
         "plek": plek,
         "huidig": uuid,
         "gebreken": document.gebreken,

@@ -76,8 +76,9 @@ def test_what_is_saved_moved_added_and_removed_is_read_at_once(agenda, delen):
     assert other.uuid not in is_same(agenda).plekken
 
 
-def test_only_the_ambitie_that_changed_is_read_again(agenda, delen):
+def test_only_the_doel_that_changed_is_read_again(agenda, delen):
     other = AmbitieFactory(agenda=agenda, volgorde=9)
+    DoelFactory(ambitie=delen[KnoopSoort.AMBITIE], volgorde=9)
     before = is_same(agenda).tekst
 
     update_knoop(
@@ -90,7 +91,8 @@ def test_only_the_ambitie_that_changed_is_read_again(agenda, delen):
 
     after = is_same(agenda).tekst
     assert after.ambities[0].doelen[0].titel == "Nieuwe titel"
-    assert after.ambities[0] is not before.ambities[0]
+    assert after.ambities[0].doelen[0] is not before.ambities[0].doelen[0]
+    assert after.ambities[0].doelen[1] is before.ambities[0].doelen[1]
     assert after.ambities[1] is before.ambities[1]
     assert after.ambities[1].uuid == other.uuid
 

@@ -5,6 +5,8 @@ from functools import partial
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from beraad.enums import AgendaStatus, Eenheid, KnoopSoort, OnderdeelSoort
 from beraad.gegevens import (
@@ -205,6 +207,28 @@ def test_a_partij_of_another_beraad_can_not_be_named(secretaris, soort):
             versie=1,
             gegevens=replace(gegevens, **{naam: elsewhere.uuid}),
         )
+
+
+def test_partners_are_saved_together_and_only_when_they_are_others(secretaris):
+    row, gegevens = one_of_each()[KnoopSoort.MAATREGEL]
+    beraad = row.doel.ambitie.agenda.beraad
+    partners = [PartijFactory(beraad=beraad, naam=f"Partij {nummer}").uuid for nummer in range(5)]
+
+    def save(versie, uuids):
+        with CaptureQueriesContext(connection) as captured:
+            update_knoop(
+                actor=secretaris,
+                soort=KnoopSoort.MAATREGEL,
+                uuid=row.uuid,
+                versie=versie,
+                gegevens=replace(gegevens, partners=tuple(uuids)),
+            )
+        assert set(row.partners.values_list("uuid", flat=True)) == {*uuids}
+        return len(captured)
+
+    save(1, ())
+    assert save(2, partners[:1]) == save(3, partners[:4])
+    assert save(4, partners[:4]) < save(5, partners[1:])
 
 
 def test_a_middel_that_pays_for_something_can_not_go(secretaris):

@@ -1,7 +1,6 @@
 """A statement that a page asks at every request, written once per process.
 
-The ORM takes longer to write a statement than PostgreSQL takes to answer it (docs/adr/0017). For what a page
-shows, not for rows to change.
+The ORM takes longer to write a statement than PostgreSQL takes to answer it (docs/adr/0017).
 """
 
 import re
@@ -14,6 +13,7 @@ from django.db import connection
 from django.db.models import BooleanField, Expression, Field, Func, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators  # type: ignore[attr-defined] # no stub
 from django.db.models.sql.compiler import SQLCompiler
+from django.db.transaction import TransactionManagementError
 from django.utils.functional import cached_property
 from psycopg import Error
 from psycopg.sql import Literal
@@ -47,11 +47,13 @@ class Prepared:
     """`make` gives a queryset, asked for once, so it may not depend on the moment.
 
     The answer is a list of tuples for a `values_list`, and else of objects with what `select_related` and
-    `annotate` say; `defer`, `only` and `prefetch_related` are not for here.
+    `annotate` say; `defer`, `only` and `prefetch_related` are not for here. One with `select_for_update` raises
+    TransactionManagementError outside a transaction, as that of the ORM does.
     """
 
     def __init__(self, make: Callable[[], "QuerySet[Any, Any]"]) -> None:
         self._make = make
+        self._is_locking = False
 
     def __call__(self, **waarden: Any) -> list[Any]:
         return self._written[1](self._fetch("", waarden))
@@ -62,6 +64,8 @@ class Prepared:
 
     def _fetch(self, vooraf: str, waarden: Mapping[str, Any]) -> Rijen:
         statement, _as_answer = self._written
+        if self._is_locking and connection.get_autocommit():
+            raise TransactionManagementError("select_for_update cannot be used outside of a transaction.")
         with connection.cursor() as cursor:
             cursor.execute(vooraf + statement.sql, statement.values(waarden))
             rijen: Rijen = cursor.fetchall()
@@ -71,6 +75,7 @@ class Prepared:
     def _written(self) -> tuple["Statement", Callable[[Rijen], list[Any]]]:
         """The text, and what makes the answer into what the queryset gives."""
         rows = self._make()
+        self._is_locking = rows.query.select_for_update
         compiler = rows.query.get_compiler(connection=connection)
         statement = Statement(*compiler.as_sql())
         converters = compiler.get_converters([uitdrukking for uitdrukking, *_ in compiler.select])
