@@ -7,10 +7,10 @@ from uuid import UUID
 
 import msgspec
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, F, QuerySet, UUIDField
+from django.db.models import BigIntegerField, F, QuerySet, UUIDField, Value
 
 from beraad.enums import BeraadSoort
-from beraad.gegevens import Gegevens
+from beraad.gegevens import Gegevens, MaatregelGegevens
 from beraad.models import Ambitie, Doel, Maatregel, Meerjarenagenda, Middel, Partij
 from beraad.models.knoop import Knoop
 from verwijzing.queries.dienstnamen import dienst_pks
@@ -40,11 +40,13 @@ def columns_of(agenda: Meerjarenagenda, gegevens: Gegevens) -> dict[str, Any]:
 
 def set_relations(agenda: Meerjarenagenda, knoop: Knoop, gegevens: Gegevens) -> None:
     """What it has several of. Writes only when that is something else than before."""
-    for naam, rows_of in MEER.items():
-        if hasattr(gegevens, naam):
-            pks = _pks(agenda, naam, getattr(gegevens, naam))
-            if sorted(pks) != sorted(pk for (pk,) in rows_of(knoop=knoop.pk)):
-                getattr(knoop, naam).set(pks)
+    if not isinstance(gegevens, MaatregelGegevens):
+        return
+    linked = _linked(maatregel=knoop.pk)
+    for naam in MEER:
+        pks = _pks(agenda, naam, getattr(gegevens, naam))
+        if {(naam, pk) for pk in pks} != {row for row in linked if row[0] == naam}:
+            getattr(knoop, naam).set(pks)
 
 
 def pks_by_uuid(agenda: Meerjarenagenda, naam: str, uuids: Sequence[UUID]) -> dict[UUID, int]:
@@ -86,22 +88,18 @@ def _landelijke_ambities() -> Paren:
 
 
 @Prepared
-def _partners() -> QuerySet[Any, tuple[int]]:
-    return _linked(Maatregel.partners.through, "partij")
-
-
-@Prepared
-def _ook_voor() -> QuerySet[Any, tuple[int]]:
-    return _linked(Maatregel.ook_voor.through, "doel")
-
-
-def _linked(through: Any, naam: str) -> QuerySet[Any, tuple[int]]:
-    rows: QuerySet[Any] = through._default_manager.filter(maatregel=Parameter("knoop", BigIntegerField()))
-    return rows.values_list(naam)
+def _linked() -> QuerySet[Any, tuple[str, int]]:
+    """Of all that this maatregel has several of, by the name of the field."""
+    maatregel = Parameter("maatregel", BigIntegerField())
+    partners = Maatregel.partners.through._default_manager.filter(maatregel=maatregel)
+    ook_voor = Maatregel.ook_voor.through._default_manager.filter(maatregel=maatregel)
+    rows = partners.values_list(Value("partners"), "partij")
+    return rows.union(ook_voor.values_list(Value("ook_voor"), "doel"), all=True)
 
 
 EEN = frozenset({"partij", "trekker", "doel", "middel", "landelijke_ambitie", "dienst"})
-MEER = {"partners": _partners, "ook_voor": _ook_voor}
+# Only a maatregel has these.
+MEER = ("partners", "ook_voor")
 # What each may name.
 KENT = {
     "partij": _partijen,
