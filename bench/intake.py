@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from loket.models import Intake
+from loket.services.voorbeelden import VOORNAMEN
 from loket.web.publiek.bezoek import COOKIE, ZOUT
 from loket.web.publiek.stappen import CONTROLE
 from werkcentrum.basis.demo import DEMO_REGIO
@@ -25,7 +26,6 @@ ANTWOORDEN = {
     },
     "toelichting": "Mijn contract stopt en ik weet niet waar ik moet beginnen.",
     "toegelicht": True,
-    "naam": "Sanne Voorbeeld",
     "email": "sanne@demo.example",
 }
 
@@ -51,10 +51,17 @@ def count_statements(captured: CaptureQueriesContext) -> int:
 
 
 def make_concepten(aantal: int) -> Concepten:
-    rows = Intake.objects.bulk_create(Intake(regio_id=DEMO_REGIO, antwoorden=ANTWOORDEN) for _ in range(aantal))
+    """Each of another person: hundreds of one name among the newest vragen is no desk that exists."""
+    rows = Intake.objects.bulk_create(
+        Intake(regio_id=DEMO_REGIO, antwoorden=ANTWOORDEN | {"naam": _naam(number)}) for number in range(aantal)
+    )
     signer = signing.get_cookie_signer(salt=COOKIE + ZOUT)
     slug = Arbeidsmarktregio.objects.get(code=DEMO_REGIO).slug
     return Concepten(
         path=reverse("loket:intake_stap", args=[slug, CONTROLE]),
         cookies=[f"{COOKIE}={signer.sign(str(row.uuid))}" for row in rows],
     )
+
+
+def _naam(number: int) -> str:
+    return f"{VOORNAMEN[number % len(VOORNAMEN)]} Voorbeeld"

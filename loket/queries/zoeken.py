@@ -21,9 +21,9 @@ MAX_ZOEKRESULTATEN = 50
 VENSTER = 1000
 # This many of those make it a common word: then the newest are enough.
 VEEL = 20
-# First every second of the newest half of those is looked at: a word that stands in fewer than two is not that
-# common, and the others are not looked at. The older half is not even read then.
-PROEF, VAAK = 2, 2
+# First every fourth of those is looked at: a word that stands in fewer than two is not that common, and the others
+# are not looked at. Spread over all of them, because many that came in together are often alike.
+PROEF, VAAK = 4, 2
 # Of a name that very many people share, the search looks at this many.
 MAX_NAAMGENOTEN = 100
 # Names are compared with typing errors in mind when fewer than this were found as they were typed.
@@ -125,22 +125,14 @@ kan_naam AS MATERIALIZED (
     SELECT FROM loket_naamdeel WHERE woord ~>=~ getypt.woord AND woord ~<~ (getypt.woord || chr(1114111))
   )) AS ja FROM unnest(%(woorden)s::text[]) AS getypt(woord)
 ),
-nieuwste AS MATERIALIZED (
+venster AS MATERIALIZED (
   SELECT v.*, v.id %% {PROEF} = 0 AS is_proef FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
     SELECT id, created_at, vrager_id, zoektekst FROM loket_vraag
-    WHERE regio_id = regio.code ORDER BY created_at DESC LIMIT {venster // 2}
-  ) v
-),
-rest AS MATERIALIZED (
-  SELECT id, created_at, vrager_id, zoektekst FROM nieuwste WHERE NOT is_proef
-  UNION ALL
-  SELECT v.* FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
-    SELECT id, created_at, vrager_id, zoektekst FROM loket_vraag
-    WHERE regio_id = regio.code ORDER BY created_at DESC OFFSET {venster // 2} LIMIT {venster // 2}
+    WHERE regio_id = regio.code ORDER BY created_at DESC LIMIT {venster}
   ) v
 ),
 naam_proef AS MATERIALIZED (
-  SELECT w.id, w.created_at FROM nieuwste w, LATERAL (
+  SELECT w.id, w.created_at FROM venster w, LATERAL (
     SELECT naamdelen FROM loket_vrager WHERE id = w.vrager_id OFFSET 0
   ) p
   WHERE is_proef AND p.naamdelen @@ (SELECT naam FROM gezocht) AND (SELECT ja FROM kan_naam)
@@ -148,10 +140,10 @@ naam_proef AS MATERIALIZED (
 naam_nieuw AS MATERIALIZED (
   SELECT id, created_at FROM naam_proef
   UNION ALL
-  SELECT w.id, w.created_at FROM rest w, LATERAL (
+  SELECT w.id, w.created_at FROM venster w, LATERAL (
     SELECT naamdelen FROM loket_vrager WHERE id = w.vrager_id OFFSET 0
   ) p
-  WHERE p.naamdelen @@ (SELECT naam FROM gezocht) AND (SELECT count(*) FROM naam_proef) >= {VAAK}
+  WHERE NOT is_proef AND p.naamdelen @@ (SELECT naam FROM gezocht) AND (SELECT count(*) FROM naam_proef) >= {VAAK}
 ),
 naamgenoot AS MATERIALIZED (
   SELECT p.id FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
@@ -166,13 +158,13 @@ naam AS MATERIALIZED (
   JOIN loket_vraag v ON v.vrager_id = p.id AND v.regio_id = ANY(%(regios)s::text[])
 ),
 tekst_proef AS MATERIALIZED (
-  SELECT id, created_at FROM nieuwste WHERE is_proef AND zoektekst @@ (SELECT tekst FROM gezocht)
+  SELECT id, created_at FROM venster WHERE is_proef AND zoektekst @@ (SELECT tekst FROM gezocht)
   AND (SELECT count(*) FROM naam) < {MAX_ZOEKRESULTATEN}
 ),
 tekst_nieuw AS MATERIALIZED (
   SELECT id, created_at FROM tekst_proef
   UNION ALL
-  SELECT id, created_at FROM rest WHERE zoektekst @@ (SELECT tekst FROM gezocht)
+  SELECT id, created_at FROM venster WHERE NOT is_proef AND zoektekst @@ (SELECT tekst FROM gezocht)
   AND (SELECT count(*) FROM tekst_proef) >= {VAAK}
 ),
 tekst AS MATERIALIZED (

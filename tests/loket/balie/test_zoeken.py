@@ -132,7 +132,7 @@ def test_a_vraag_stands_once_with_the_best_reason():
 
 
 def test_what_is_older_than_the_newest_is_found_by_its_index(monkeypatch):
-    monkeypatch.setattr(zoeken, "_WOORDEN", zoeken._statement(venster=2))
+    monkeypatch.setattr(zoeken, "_WOORDEN", zoeken._statement(venster=1))
     make("Sanne Westerdijk", omschrijving="Ik wil lassen.")
     make("Marek Proef")
     make("Kim Proef")
