@@ -106,7 +106,7 @@ def _condition(naam: str, waarde: str, *, gebruiker_id: int | None, today: date)
 
 @dataclass(frozen=True, slots=True)
 class Gevonden:
-    """`ids` in the order of the list. `verder` is where the look ended, when there was more to look at."""
+    """`ids` in the order of the list. `verder` is where the look ended, when there may be more than was found."""
 
     ids: list[int]
     verder: tuple[date, int] | None
@@ -115,20 +115,21 @@ class Gevonden:
 def filtered_ids(
     vragen: QuerySet[Vraag], keuze: Lijstfilter, *, gebruiker_id: int | None, today: date, aantal: int
 ) -> Gevonden:
-    """The first `aantal` of `vragen` that pass, of the first MAX_BEKEKEN. One query."""
+    """The first `aantal` of `vragen` that pass, of the first MAX_BEKEKEN. One query; it looks no further than it
+    finds enough."""
     walked, params = _walked(vragen, MAX_BEKEKEN)
     where, values = keuze.conditions(gebruiker_id=gebruiker_id, today=today)
     sql = (
-        f"WITH bekeken AS MATERIALIZED ({walked})"  # noqa: S608 - made by the ORM and by us, parameters apart
-        f" SELECT ARRAY(SELECT id FROM bekeken WHERE {where} ORDER BY actie_datum, id LIMIT %s),"
-        " (SELECT count(*) FROM bekeken), laatste.actie_datum, laatste.id"
-        " FROM (SELECT 1) een LEFT JOIN"
-        " (SELECT actie_datum, id FROM bekeken ORDER BY actie_datum DESC, id DESC LIMIT 1) laatste ON TRUE"
+        "WITH gevonden AS MATERIALIZED (SELECT ARRAY("  # noqa: S608 - made by the ORM and by us, parameters apart
+        f"SELECT id FROM ({walked}) bekeken WHERE {where} ORDER BY actie_datum, id LIMIT %s) AS ids)"
+        " SELECT ids, laatste.actie_datum, laatste.id FROM gevonden LEFT JOIN LATERAL ("
+        f"SELECT actie_datum, id FROM ({walked}) bekeken WHERE cardinality(ids) < %s"
+        " ORDER BY actie_datum, id OFFSET %s LIMIT 1) laatste ON TRUE"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*params, *values, aantal])
-        ids, looked, datum, pk = cursor.fetchone()
-    return Gevonden(ids, (datum, pk) if looked == MAX_BEKEKEN else None)
+        cursor.execute(sql, [*params, *values, aantal, *params, aantal, MAX_BEKEKEN - 1])
+        ids, datum, pk = cursor.fetchone()
+    return Gevonden(ids, None if pk is None else (datum, pk))
 
 
 def count_statement(
