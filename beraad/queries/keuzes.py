@@ -1,6 +1,5 @@
 """What a person can choose from in the form of one part of an agenda."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,10 +8,12 @@ from django.db.models import BigIntegerField, QuerySet
 
 from beraad.enums import BeraadSoort, KnoopSoort
 from beraad.models import Ambitie, Doel, Meerjarenagenda, Middel, Partij
-from verwijzing.queries.dienstnamen import Keuze, dienstkeuzes_for
+from verwijzing.queries.dienstnamen import dienstkeuzes_for
 from werkcentrum.basis.actor import holds_on
 from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
+# (value, label); the value is a uuid as text.
+Keuze = tuple[str, str]
 BIJ_PARTIJEN = (KnoopSoort.MAATREGEL, KnoopSoort.INZET, KnoopSoort.MIDDEL)
 BIJ_DOELEN = (KnoopSoort.MAATREGEL, KnoopSoort.ANALYSECIJFER)
 
@@ -21,11 +22,11 @@ BIJ_DOELEN = (KnoopSoort.MAATREGEL, KnoopSoort.ANALYSECIJFER)
 class Keuzes:
     """Only what this kind of part needs is read; the rest is empty."""
 
-    partijen: Sequence[Keuze] = ()
-    doelen: Sequence[Keuze] = ()
-    middelen: Sequence[Keuze] = ()
-    landelijke_ambities: Sequence[Keuze] = ()
-    diensten: Sequence[Keuze] = ()
+    partijen: tuple[Keuze, ...] = ()
+    doelen: tuple[Keuze, ...] = ()
+    middelen: tuple[Keuze, ...] = ()
+    landelijke_ambities: tuple[Keuze, ...] = ()
+    diensten: tuple[Keuze, ...] = ()
 
 
 GEEN_KEUZES = Keuzes()

@@ -97,7 +97,6 @@ def _linked() -> QuerySet[Any, tuple[str, int]]:
     return rows.union(ook_voor.values_list(Value("ook_voor"), "doel"), all=True)
 
 
-EEN = frozenset({"partij", "trekker", "doel", "middel", "landelijke_ambitie", "dienst"})
 # Only a maatregel has these.
 MEER = ("partners", "ook_voor")
 # What each may name.
@@ -111,3 +110,4 @@ KENT = {
     "landelijke_ambitie": _landelijke_ambities,
     "dienst": dienst_pks,
 }
+EEN = KENT.keys() - set(MEER)

@@ -1,6 +1,6 @@
 """Diensten by name, for who points at one from outside the dienstenkaart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,9 +16,7 @@ from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared
 
 # The pk and uuid of a dienst, its name and that of its organisatie.
 Naamrij = tuple[int, UUID, str | None, str | None]
-# The uuid as text, and a name that tells it from the others.
-Keuze = tuple[str, str]
-_keuzes: WeakKeyDictionary[Zoekindex, dict[str, tuple[Keuze, ...]]] = WeakKeyDictionary()
+_keuzes: "WeakKeyDictionary[Zoekindex, dict[str, tuple[tuple[str, str], ...]]]" = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +26,9 @@ class Dienstnaam:
     organisatie: str
 
 
-def dienstkeuzes_for(regio_code: str, today: date) -> Sequence[Keuze]:
-    """Of the country and of this regio ("" for the country alone), in order of name: to choose from in a form.
-    Made once per map; one query, for which map that is."""
+def dienstkeuzes_for(regio_code: str, today: date) -> tuple[tuple[str, str], ...]:
+    """The uuid as text and the name of each dienst of the country and of this regio ("" for the country alone), in
+    order of name. Made once per map; one query, for which map that is."""
     index = current_zoekindex(today)
     per_regio = _keuzes.setdefault(index, {})
     if regio_code not in per_regio:

@@ -26,9 +26,11 @@ BEWAARD = 64
 
 @dataclass(frozen=True, slots=True)
 class Ingang:
+    """One line; that of the opening has words of its own."""
+
     soort: KnoopSoort
     uuid: UUID
-    titel: str
+    titel: str = ""
     nummer: str = ""
     is_hier: bool = False
     onder: "tuple[Ingang, ...]" = ()
@@ -38,7 +40,6 @@ class Ingang:
 class Structuur:
     """`is_versleepbaar`: its ambities, doelen and maatregelen can be put in another order."""
 
-    opening: Ingang
     ervoor: tuple[Ingang, ...]
     ambities: tuple[Ingang, ...]
     erna: tuple[Ingang, ...]
@@ -46,7 +47,7 @@ class Structuur:
 
 
 @dataclass(frozen=True, slots=True)
-class _Open:
+class _Hier:
     """Where the reader is: at the part `huidig`, that stands on the leaf `blad`."""
 
     huidig: UUID
@@ -59,12 +60,14 @@ def draw_structuur(
 ) -> SafeString:
     """Drawn once for what it shows: a page has dozens of lines of it, that are the same for most clicks."""
     plek = plekken[blad.uuid]
-    open_ = _Open(huidig, plek, ambitie_of(plek, plekken))
+    hier = _Hier(huidig, plek, ambitie_of(plek, plekken))
     structuur = Structuur(
-        opening=Ingang(tekst.soort, tekst.uuid, tekst.titel, is_hier=tekst.uuid == huidig),
-        ervoor=tuple(_onderdeel(deel, open_) for deel in tekst.onderdelen if deel.is_ervoor),
-        ambities=tuple(_ambitie(ambitie, open_) for ambitie in tekst.ambities),
-        erna=tuple(_onderdeel(deel, open_) for deel in tekst.onderdelen if not deel.is_ervoor),
+        ervoor=(
+            Ingang(tekst.soort, tekst.uuid, is_hier=tekst.uuid == huidig),
+            *(_onderdeel(deel, hier) for deel in tekst.onderdelen if deel.is_ervoor),
+        ),
+        ambities=tuple(_ambitie(ambitie, hier) for ambitie in tekst.ambities),
+        erna=tuple(_onderdeel(deel, hier) for deel in tekst.onderdelen if not deel.is_ervoor),
         is_versleepbaar=is_versleepbaar,
     )
     return _draw(structuur, get_language())
@@ -75,23 +78,24 @@ def _draw(structuur: Structuur, language: str) -> SafeString:
     return render_to_string("beraad/agenda/_ingangen.html", {"structuur": structuur})
 
 
-def _onderdeel(deel: Onderdeeltekst, open_: _Open) -> Ingang:
-    return Ingang(deel.soort, deel.uuid, deel.titel, is_hier=deel.uuid == open_.blad.deel.uuid)
+def _onderdeel(deel: Onderdeeltekst, hier: _Hier) -> Ingang:
+    return Ingang(deel.soort, deel.uuid, deel.titel, is_hier=deel.uuid == hier.blad.deel.uuid)
 
 
-def _ambitie(ambitie: Ambitietekst, open_: _Open) -> Ingang:
+def _ambitie(ambitie: Ambitietekst, hier: _Hier) -> Ingang:
     """With its doelen, when what is open is in it."""
-    is_open = open_.ambitie is not None and open_.ambitie.uuid == ambitie.uuid
-    onder = tuple(_doel(doel, open_) for doel in ambitie.doelen) if is_open else ()
-    return _numbered(ambitie, is_hier=ambitie.uuid == open_.huidig, onder=onder)
+    is_open = hier.ambitie is not None and hier.ambitie.uuid == ambitie.uuid
+    onder = tuple(_doel(doel, hier) for doel in ambitie.doelen) if is_open else ()
+    return _numbered(ambitie, is_hier=ambitie.uuid == hier.huidig, onder=onder)
 
 
-def _doel(doel: Doeltekst, open_: _Open) -> Ingang:
+def _doel(doel: Doeltekst, hier: _Hier) -> Ingang:
     """With its maatregelen, when one of them is open."""
-    ouder = open_.blad.ouder
+    ouder = hier.blad.ouder
     is_open = ouder is not None and ouder.uuid == doel.uuid
-    onder = tuple(_numbered(een, is_hier=een.uuid == open_.blad.deel.uuid) for een in doel.maatregelen)
-    return _numbered(doel, is_hier=doel.uuid == open_.huidig, onder=onder if is_open else ())
+    maatregelen = doel.maatregelen if is_open else ()
+    onder = tuple(_numbered(een, is_hier=een.uuid == hier.blad.deel.uuid) for een in maatregelen)
+    return _numbered(doel, is_hier=doel.uuid == hier.huidig, onder=onder)
 
 
 def _numbered(

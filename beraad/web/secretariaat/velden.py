@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from beraad.document import Jaarwaarde, Punt
-from verwijzing.queries.dienstnamen import Keuze
+from beraad.queries.keuzes import Keuze
 
 THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
 

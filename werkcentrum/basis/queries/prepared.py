@@ -53,7 +53,6 @@ class Prepared:
 
     def __init__(self, make: Callable[[], "QuerySet[Any, Any]"]) -> None:
         self._make = make
-        self._is_locking = False
 
     def __call__(self, **waarden: Any) -> list[Any]:
         return self._written[1](self._fetch("", waarden))
@@ -64,7 +63,7 @@ class Prepared:
 
     def _fetch(self, vooraf: str, waarden: Mapping[str, Any]) -> Rijen:
         statement, _as_answer = self._written
-        if self._is_locking and connection.get_autocommit():
+        if self._rows.query.select_for_update and connection.get_autocommit():
             raise TransactionManagementError("select_for_update cannot be used outside of a transaction.")
         with connection.cursor() as cursor:
             cursor.execute(vooraf + statement.sql, statement.values(waarden))
@@ -72,10 +71,13 @@ class Prepared:
         return rijen
 
     @cached_property
+    def _rows(self) -> "QuerySet[Any, Any]":
+        return self._make()
+
+    @cached_property
     def _written(self) -> tuple["Statement", Callable[[Rijen], list[Any]]]:
         """The text, and what makes the answer into what the queryset gives."""
-        rows = self._make()
-        self._is_locking = rows.query.select_for_update
+        rows = self._rows
         compiler = rows.query.get_compiler(connection=connection)
         statement = Statement(*compiler.as_sql())
         converters = compiler.get_converters([uitdrukking for uitdrukking, *_ in compiler.select])
