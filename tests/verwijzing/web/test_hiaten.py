@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
@@ -243,10 +244,9 @@ def test_one_click_puts_the_figures_on_the_agenda(secretaris, client_for):
     assert response.redirect_chain[-1][0] == reverse("verwijzing:hiaatcijfer", args=[cijfer.uuid])
     some(9)
     for client in (secretaris, client_for(RolSoort.VOORZITTER)):
-        text = client.get(reverse("verwijzing:hiaatcijfer", args=[cijfer.uuid])).text
-        assert "Vragen zonder antwoord, 1e kwartaal van 2026" in " ".join(text.split())
-        assert "7" in text
-        assert "16" not in text
+        text = " ".join(client.get(reverse("verwijzing:hiaatcijfer", args=[cijfer.uuid])).text.split())
+        assert "Vragen zonder antwoord, 1e kwartaal van 2026" in text
+        assert set(re.findall(r'<td class="wc-getal"> (\d+) </td>', text)) == {"7"}
     assert cijfer.titel in secretaris.get(HIATEN).text
 
 
