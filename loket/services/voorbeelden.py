@@ -101,6 +101,8 @@ VRAAG_COLUMNS = (
     "versie",
     "created_at",
 )
+# The past that they come from: a year.
+MINUTEN = 60 * 24 * 365
 # A prime, so that multiplying by it is one to one.
 VERSTROOI = 1_299_709
 Row = tuple[object, ...]
@@ -126,7 +128,9 @@ def make_vragen(
     first_vraag = _next_id("loket_vraag")
     # A second helping beside the first is another one.
     dice = random.Random(f"{seed} {first_vraag}")  # noqa: S311 - made-up data, no secret
-    vragers = (_vrager(dice, first_vrager + i, regio_code, now) for i in range(aantal))
+    # In the order they came in, as in a table that was filled day by day.
+    momenten = sorted(now - timedelta(minutes=dice.randrange(MINUTEN)) for _ in range(aantal))
+    vragers = (_vrager(dice, first_vrager + i, regio_code, moment) for i, moment in enumerate(momenten))
     _copy("loket_vrager", VRAGER_COLUMNS, vragers)
     vragen = (
         _vraag(
@@ -137,19 +141,20 @@ def make_vragen(
             gemeente_code=gemeente_code,
             eigenaar_ids=eigenaar_ids,
             verdeling=verdeling,
+            created=moment,
             now=now,
         )
-        for i in range(aantal)
+        for i, moment in enumerate(momenten)
     )
     _copy("loket_vraag", VRAAG_COLUMNS, vragen)
     return aantal
 
 
-def _vrager(dice: random.Random, pk: int, regio_code: str, now: datetime) -> Row:
+def _vrager(dice: random.Random, pk: int, regio_code: str, created: datetime) -> Row:
     naam = f"{dice.choice(VOORNAMEN)} {_achternaam(dice)} Voorbeeld"
     # No number that anyone has begins with a nought behind its area.
     telefoon = f"+31550{pk % 1_000_000:06}"
-    return (pk, _uuid(dice), regio_code, naam, f"vrager{pk}@demo.example", telefoon, now)
+    return (pk, _uuid(dice), regio_code, naam, f"vrager{pk}@demo.example", telefoon, created)
 
 
 def _achternaam(dice: random.Random) -> str:
@@ -172,13 +177,13 @@ def _vraag(
     gemeente_code: str,
     eigenaar_ids: list[int],
     verdeling: Mapping[VraagStatus, int],
+    created: datetime,
     now: datetime,
 ) -> Row:
     doelgroep = dice.choice(tuple(THEMAS))
     thema = dice.choice(THEMAS[doelgroep])
     status = dice.choices(tuple(verdeling), weights=tuple(verdeling.values()))[0]
     is_open = status in OPEN
-    created = now - timedelta(minutes=dice.randrange(60 * 24 * 365))
     contacted = min(created + timedelta(hours=dice.randrange(96)), now) if status != VraagStatus.NIEUW else None
     eigenaar = dice.choice(eigenaar_ids) if eigenaar_ids and status != VraagStatus.NIEUW else None
     return (

@@ -26,6 +26,8 @@ def test_made_up_vragen_are_of_the_past_and_in_order(settings):
     assert not vragen.filter(Q(afgesloten_op__lt=F("created_at")) | Q(eerste_contact_op__lt=F("created_at")))
     assert vragen.filter(status__in=OPEN).exists()
     assert vragen.exclude(status__in=OPEN).exists()
+    assert list(vragen.order_by("created_at", "id")) == list(vragen.order_by("id"))
+    assert not vragen.exclude(vrager__created_at=F("created_at"))
 
 
 def test_persons_are_visibly_fictitious(settings):
