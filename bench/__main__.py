@@ -7,19 +7,22 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 from urllib.parse import urlsplit
 
 import psutil
 import psycopg
 
-from bench import agenda, gewicht, gids, rapport
+from bench import agenda, gewicht, gids, groei, rapport
 from bench.meten import Doel, Meting, Verzoek, measure_round, megabytes, throughput
 from bench.servers import free_port, postmaster, served, with_database
 
 CSRF = "b" * 32
 # How often each view is asked for in a round.
 LIJST_KEREN = 50
+# A fifth is looked for: fewer rounds leave more than that to chance.
+GROEI_RONDES = 7
 # Of the largest agenda: how often each page is asked for in a round, and among how many vragen.
 AGENDA_KEREN, AGENDA_VRAGEN = 50, 1000
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -28,7 +31,7 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 def main() -> int:
     options = _options()
     database_url = os.environ["DATABASE_URL"]
-    sizes = [int(size) for size in options.vragen.split(",")]
+    sizes = sorted(int(size) for size in options.vragen.split(","))
     names = ["bench_vloer", "bench_agenda", *(f"bench_{size}" for size in sizes)]
     rounds = 3 if options.snel else 7
     _create_databases(database_url, names)
@@ -47,7 +50,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description="Meet onze pagina's naast de vloer.")
     parser.add_argument("--snel", action="store_true", help="minder rondes")
-    parser.add_argument("--vragen", default="1000,100000", help="aantallen vragen, met komma's")
+    parser.add_argument("--vragen", default="1000,10000,100000", help="aantallen vragen, met komma's")
     parser.add_argument("--alleen", choices=["agenda"], help="alleen dit deel, in een paar minuten")
     return parser.parse_args()
 
@@ -57,28 +60,42 @@ def _run(database_url: str, sizes: list[int], *, rounds: int, each: int) -> rapp
     visits = {size: _prepare("ons", size, with_database(database_url, f"bench_{size}")) for size in sizes}
     database = postmaster(database_url)
     report = rapport.Rapport()
-    ports = {"vloer": free_port(), **{size: free_port() for size in sizes}}
-    floor_url = with_database(database_url, "bench_vloer")
-    with served("bench.vloer.wsgi:application", database_url=floor_url, port=ports["vloer"]) as floor:
-        floors = _floor_pages(ports["vloer"])
-        for size in sizes:
-            url = with_database(database_url, f"bench_{size}")
-            with served("bench.wsgi:application", database_url=url, port=ports[size]) as web:
-                for doel, beside in _our_pages(ports[size], visits[size]):
-                    own, other = _alternate((doel, web), (floors[beside], floor), database, rounds, each)
-                    ratio = throughput(doel, aantal=each) / throughput(floors[beside], aantal=each)
-                    report.add(size, doel.naam, beside, own, other, ratio, visits[size]["queries"].get(doel.naam))
-                for doel in _lists(ports[size], visits[size]):
-                    own, other = _alternate((doel, web), (floors["lijst"], floor), database, 3, LIJST_KEREN)
-                    report.add(size, doel.naam, "lijst", own, other, None, visits[size]["queries"][doel.naam])
-                if size == sizes[-1]:
-                    report.geheugen = megabytes(web)
-                    report.gewicht = gewicht.measure(f"http://127.0.0.1:{ports[size]}", visits[size])
+    floor_url, floor_port = with_database(database_url, "bench_vloer"), free_port()
+    floors, ports = _floor_pages(floor_port), {size: free_port() for size in sizes}
+    largest = sizes[-1]
+    with ExitStack() as running:
+        floor = running.enter_context(
+            served("bench.vloer.wsgi:application", database_url=floor_url, port=floor_port)
+        )
+        webs = {
+            size: running.enter_context(
+                served(
+                    "bench.wsgi:application", database_url=with_database(database_url, f"bench_{size}"), port=port
+                )
+            )
+            for size, port in ports.items()
+        }
+        # What lies between is only there for the lists to grow from.
+        for size in dict.fromkeys((sizes[0], largest)):
+            for doel, beside in _our_pages(ports[size], visits[size]):
+                own, other = _alternate((doel, webs[size]), (floors[beside], floor), database, rounds, each)
+                ratio = throughput(doel, aantal=each) / throughput(floors[beside], aantal=each)
+                report.add(size, doel.naam, beside, own, other, ratio, visits[size]["queries"].get(doel.naam))
+        for doel in _lists(ports[largest], visits[largest]).values():
+            own, other = _alternate((doel, webs[largest]), (floors["lijst"], floor), database, 3, LIJST_KEREN)
+            report.add(largest, doel.naam, "lijst", own, other, None, visits[largest]["queries"][doel.naam])
+        lists = {size: _lists(ports[size], visits[size]) for size in sizes}
+        for paar in groei.pairs(visits):
+            big = (lists[paar.groot][paar.naam], webs[paar.groot])
+            small = (lists[paar.klein][paar.naam_klein], webs[paar.klein])
+            report.groei.append(groei.Groei(paar, *_alternate(big, small, database, GROEI_RONDES, LIJST_KEREN)))
+        report.geheugen = megabytes(webs[largest])
+        report.gewicht = gewicht.measure(f"http://127.0.0.1:{ports[largest]}", visits[largest])
     report.gids = gids.measure()
-    report.herhaling = _repeat(with_database(database_url, f"bench_{sizes[-1]}"))
+    report.herhaling = _repeat(with_database(database_url, f"bench_{largest}"))
     # Last: it fills the map, and all else reads the base map.
-    with served("bench.vloer.wsgi:application", database_url=floor_url, port=ports["vloer"]) as floor:
-        _search(report, sizes[-1], database_url, (_floor_pages(ports["vloer"])["zoek"], floor), each)
+    with served("bench.vloer.wsgi:application", database_url=floor_url, port=floor_port) as floor:
+        _search(report, largest, database_url, (floors["zoek"], floor), each)
     return report
 
 
@@ -154,12 +171,13 @@ def _our_pages(port: int, visit: dict) -> list[tuple[Doel, str]]:
     ]
 
 
-def _lists(port: int, visit: dict) -> list[Doel]:
-    """Every view of the werkvoorraad, its first page and a deep one."""
+def _lists(port: int, visit: dict) -> dict[str, Doel]:
+    """Every view of the werkvoorraad, its first page and a deep one, by name."""
     cookie = {"Cookie": f"sessionid={visit['session']}"}
-    return [
-        Doel(naam, port, _same(Verzoek("GET", visit["paths"][naam], headers=cookie))) for naam in visit["lijsten"]
-    ]
+    return {
+        naam: Doel(naam, port, _same(Verzoek("GET", visit["paths"][naam], headers=cookie)))
+        for naam in visit["lijsten"]
+    }
 
 
 def _search(

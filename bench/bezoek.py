@@ -27,6 +27,8 @@ FILTERS = {
     "combinatie": "thema=scholing&kanaal=telefoon&status=nazorg",
     "niets": "thema=scholing&doelgroep=werkgever",
 }
+# What every row of a list has once.
+RIJ = "data-wc-rij"
 VOLGENDE = re.compile(r'href="([^"]+)"\s+rel="next"')
 
 
@@ -53,6 +55,7 @@ def collect() -> dict[str, object]:
         "session": session,
         "paths": paths,
         "lijsten": list(lijsten),
+        "rijen": {naam: client.get(path).content.decode().count(RIJ) for naam, path in lijsten.items()},
         "zoeken": list(_zoekpaginas()),
         "queries": queries,
         "intake_path": concepten.path,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from bench.groei import Groei
 from bench.meten import Meting
 
 KOP = f"{'vragen':>8}  {'pagina':<20} {'naast':<7} {'p50':>7} {'vloer':>7} {'×':>6} {'spreid':>7}" + (
@@ -27,8 +28,6 @@ INTAKE_TEMPO, INTAKE_QUERIES = 0.5, 8
 GROEI = 1.2
 ZOEK = 1.5
 LIJST_QUERIES = 8
-# How the names begin of what must not grow with the number of vragen.
-LIJSTEN = ("werkvoorraad", "lijst ", "diep ")
 MATCH_MS, UITLEG_MS = 1.0, 5.0
 # Of a web process with the map loaded, and for ten thousand stored adviezen beside the map of today.
 # Of the search of everybody, in ms at p95 and in queries.
@@ -66,6 +65,7 @@ class Regel:
 @dataclass
 class Rapport:
     regels: list[Regel] = field(default_factory=list)
+    groei: list[Groei] = field(default_factory=list)
     # Number of services → (match, explained top ten) in ms of CPU.
     gids: dict[int, tuple[float, float]] = field(default_factory=dict)
     # Public page → bytes as transferred, with its styles, fonts, scripts and pictures.
@@ -99,6 +99,14 @@ class Rapport:
                 f" {r.ons.spread:>6.0%} {r.tail_ratio:>6.2f} {r.ons.cpu_web:>8.2f} {r.ons.cpu_database:>7.2f}"
                 f" {r.cpu_ratio:>6.2f} {'' if r.tempo is None else format(r.tempo, '.2f'):>8}"
                 f" {'' if r.queries is None else r.queries:>8}"
+            )
+        if self.groei:
+            print("\nGroei: ons bij het grootste aantal naast ons bij een kleiner, met evenveel rijen als het kan")
+        for g in self.groei:
+            print(
+                f"{g.paar.groot:>8}  {g.paar.naam:<24} naast {g.paar.klein:>6} {g.paar.naam_klein:<24}"
+                f" rijen {g.paar.rijen[0]:>2} {g.paar.rijen[1]:>2}  p50 {g.groot.p50:>6.2f} {g.klein.p50:>6.2f}"
+                f"  × {g.ratio:>5.2f}  cpu × {g.cpu_ratio:>5.2f}"
             )
         for aantal, (match, uitleg) in self.gids.items():
             print(f"{aantal:>8}  gids: zoeken {match:.2f} ms, eerste tien met uitleg {uitleg:.2f} ms CPU")
@@ -153,20 +161,14 @@ class Rapport:
         return found
 
     def _growth(self) -> list[tuple[str, bool]]:
-        """Each list at the largest size against itself at the smallest, each beside its own floor, so that a
-        machine that got slower meanwhile does not count."""
-        sizes = sorted({r.size for r in self.regels})
-        by_name: dict[str, dict[int, Regel]] = {}
-        for r in self.regels:
-            by_name.setdefault(r.naam, {})[r.size] = r
-        found = []
-        for naam, rows in by_name.items():
-            if naam.startswith(LIJSTEN) and len(sizes) > 1 and sizes[-1] in rows:
-                # A view that is too short at the smallest size to lie deep grows from its first page.
-                first = rows.get(sizes[0]) or by_name[naam.replace("diep", "lijst", 1)][sizes[0]]
-                growth = rows[sizes[-1]].ratio / first.ratio
-                found.append((f"{naam} bij {sizes[-1]}: {growth:.2f} ≤ {GROEI} × bij {sizes[0]}", growth <= GROEI))
-        return found
+        return [
+            (
+                f"{g.paar.naam} bij {g.paar.groot}: {g.ratio:.2f} ≤ {GROEI} × bij {g.paar.klein}"
+                f" ({g.paar.rijen[0]} en {g.paar.rijen[1]} rijen)",
+                g.ratio <= GROEI,
+            )
+            for g in self.groei
+        ]
 
     def _weight(self) -> list[tuple[str, bool]]:
         return [
