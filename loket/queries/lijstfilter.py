@@ -20,7 +20,7 @@ from loket.models import Vraag
 # What a condition may hold.
 Param = str | int | date | tuple[str, ...] | list[str] | None
 
-MAX_BEKEKEN = 5000
+MAX_BEKEKEN = 2500
 # For the count beside a saved view a look at the beginning is enough.
 MAX_GETELD = 2000
 VOLGORDE = ("actie_datum", "id")

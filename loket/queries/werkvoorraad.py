@@ -1,7 +1,6 @@
 """The werkvoorraad: its views with their counts, and one page of rows that are ready to be shown."""
 
 from collections.abc import Collection, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -23,12 +22,24 @@ from loket.queries.zaken import naam_of, onderwerp_of
 from loket.queries.zoeken import find_vragen
 from loket.volgorde import Aanleiding, reason_text, termijn_of
 from werkcentrum.basis.actor import Actor
-from werkcentrum.basis.paging import Pagina, after_cursor, cursor_at, first_page, keyset_page
-from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared, Statement, plans_kept
+from werkcentrum.basis.paging import (
+    Pagina,
+    after_cursor,
+    beyond,
+    cursor_at,
+    keyset_page,
+    order_of,
+    page_from,
+    read_cursor,
+)
+from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared, Statement, plans_anew, plans_kept
 
-# Counting stops here; the rail then says "1000+".
-MAX_AANTAL = 1000
+# Counting stops here; the rail then says "500+". To count further took a tenth of the page, for more than anyone
+# can look through.
+MAX_AANTAL = 500
 PER_PAGINA = 50
+# The values of VOLGORDE where a page begins.
+CURSOR = (Parameter("actie_datum", DateField()), Parameter("id", BigIntegerField()))
 
 
 class Weergave(TextChoices):
@@ -121,11 +132,12 @@ def page_of(actor: Actor, weergave: Weergave, *, na: str = "", voor: str = "") -
     """One page of a view, by next date and then by arrival. One query."""
     today = timezone.localdate()
     regios = actor.regios(*BALIE)
-    if len(regios) == 1 and not (na or voor):
-        pagina = _first_page(weergave, *regios, gebruiker_id=actor.gebruiker_id, today=today)
+    if len(regios) == 1:
+        pagina = _page_in(weergave, *regios, gebruiker_id=actor.gebruiker_id, today=today, na=na, voor=voor)
     else:
         regels = _rows(open_vragen(actor, weergave, today=today)).values_list(*_Regel._fields, named=True)
-        pagina = keyset_page(regels, velden=VOLGORDE, na=na, voor=voor, per_pagina=PER_PAGINA)
+        with plans_anew():
+            pagina = keyset_page(regels, velden=VOLGORDE, na=na, voor=voor, per_pagina=PER_PAGINA)
     return Lijst([_rij(regel, today=today) for regel in pagina.rijen], pagina.vorige, pagina.volgende)
 
 
@@ -133,7 +145,8 @@ def filtered_page_of(actor: Actor, weergave: Weergave, keuze: Lijstfilter, *, na
     """One page of what a filter leaves of a view, forward only. Two queries."""
     today = timezone.localdate()
     vragen = open_vragen(actor, weergave, today=today).filter(after_cursor(Vraag, VOLGORDE, na))
-    found = filtered_ids(vragen, keuze, gebruiker_id=actor.gebruiker_id, today=today, aantal=PER_PAGINA + 1)
+    with plans_anew():
+        found = filtered_ids(vragen, keuze, gebruiker_id=actor.gebruiker_id, today=today, aantal=PER_PAGINA + 1)
     regels = _regels_of(actor.regios(*BALIE), found.ids[:PER_PAGINA])
     rijen = [_rij(regel, today=today) for regel in regels]
     if len(found.ids) > PER_PAGINA:
@@ -191,7 +204,7 @@ def count_views(
         {"regios": sorted(actor.regios(*BALIE)), "gebruiker": actor.gebruiker_id, "vandaag": today}
     )
     # A saved view must be planned with its values: there is no text for each that anyone could save.
-    with nullcontext() if ook else plans_kept(), connection.cursor() as cursor:
+    with plans_anew() if ook else plans_kept(), connection.cursor() as cursor:
         cursor.execute(", ".join([statement.sql, *ook]), [*own_params, *params])
         row: Sequence[int] = cursor.fetchone()
     return row
@@ -242,20 +255,30 @@ class _Regel(NamedTuple):
     einde: str | None
 
 
-def _first_page(weergave: Weergave, regio: str, *, gebruiker_id: int | None, today: date) -> Pagina[_Regel]:
-    """What everybody opens: the first page of a view, of one regio."""
+def _page_in(
+    weergave: Weergave, regio: str, *, gebruiker_id: int | None, today: date, na: str, voor: str
+) -> Pagina[_Regel]:
+    """One page of a view of one regio: what nearly everybody opens."""
+    waarden: dict[str, Any] = {"regio": regio, "gebruiker": gebruiker_id, "vandaag": today}
+    if cursor := voor or na:
+        waarden |= zip(VOLGORDE, read_cursor(cursor, Vraag, VOLGORDE), strict=True)
     with plans_kept():
-        rows = _first_rows(weergave)(regio=regio, gebruiker=gebruiker_id, vandaag=today)
-    return first_page(Vraag, list(map(_Regel._make, rows)), velden=VOLGORDE, per_pagina=PER_PAGINA)
+        rows = _page_rows(weergave, is_eerste=not cursor, terug=bool(voor))(**waarden)
+    regels = list(map(_Regel._make, rows))
+    return page_from(Vraag, regels, velden=VOLGORDE, na=na, voor=voor, per_pagina=PER_PAGINA)
 
 
 @cache
-def _first_rows(weergave: Weergave) -> Prepared:
+def _page_rows(weergave: Weergave, *, is_eerste: bool, terug: bool) -> Prepared:
     """The regio is compared by itself: for one of a list, an index gives the rows in no order."""
     gebruiker, vandaag = Parameter("gebruiker", BigIntegerField()), Parameter("vandaag", DateField())
-    vragen = Vraag.objects.filter(regio=Parameter("regio", CharField()), status__in=OPEN)
-    rows = _rows(vragen.filter(_filter(weergave, gebruiker, today=vandaag)))
-    return Prepared(lambda: rows.order_by(*VOLGORDE).values_list(*_Regel._fields)[: PER_PAGINA + 1])
+    vragen = Vraag.objects.filter(
+        _filter(weergave, gebruiker, today=vandaag), regio=Parameter("regio", CharField()), status__in=OPEN
+    )
+    if not is_eerste:
+        vragen = vragen.filter(beyond(VOLGORDE, CURSOR, terug=terug))
+    rows = _rows(vragen).order_by(*order_of(VOLGORDE, terug=terug)).values_list(*_Regel._fields)
+    return Prepared(lambda: rows[: PER_PAGINA + 1])
 
 
 def _regels_of(regios: Collection[str], ids: Sequence[int]) -> list[_Regel]:

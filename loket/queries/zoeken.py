@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import CharField, QuerySet, Value
 
 from loket.models import Vraag, Vrager
-from werkcentrum.basis.queries.prepared import plans_kept
+from werkcentrum.basis.queries.prepared import plans_anew, plans_kept
 from werkcentrum.basis.telefoon import OngeldigNummer, parse_telefoon
 
 MAX_ZOEKRESULTATEN = 50
@@ -73,10 +73,11 @@ def _exact(regios: Collection[str], tekst: str) -> list[Treffer] | None:
     """For what has a form of its own; None for words. One query."""
     vragen = Vraag.objects.filter(regio__in=regios)
     if NUMMER.match(tekst):
-        return _treffers(vragen.filter(nummer__startswith=tekst.upper()), "nummer")
+        return _looked_up(_labelled(vragen.filter(nummer__startswith=tekst.upper()), "nummer"))
     vragers = Vrager.objects.filter(regio__in=regios).order_by()
     if "@" in tekst:
-        return _treffers(_asked_by(vragen, vragers.filter(email__istartswith=tekst).exclude(email="")), "e-mail")
+        by_mail = vragers.filter(email__istartswith=tekst).exclude(email="")
+        return _looked_up(_labelled(_asked_by(vragen, by_mail), "e-mail"))
     if not TELEFOON.match(tekst):
         return None
     ways = [_asked_by(vragen, vragers.filter(telefoon=number).exclude(telefoon="")) for number in _numbers(tekst)]
@@ -86,7 +87,7 @@ def _exact(regios: Collection[str], tekst: str) -> list[Treffer] | None:
             found.append(_labelled(_asked_by(vragen, vragers.filter(**way)), "KvK-nummer"))
     if not found:
         return None
-    return _merged([Treffer(pk, waardoor) for pk, waardoor in found[0].union(*found[1:], all=True)], [])
+    return _merged(_looked_up(found[0].union(*found[1:], all=True)), [])
 
 
 def _numbers(tekst: str) -> list[str]:
@@ -106,8 +107,10 @@ def _labelled(vragen: QuerySet[Vraag], waardoor: str) -> QuerySet[Vraag, tuple[i
     return newest.annotate(waardoor=Value(waardoor, output_field=CharField())).values_list("pk", "waardoor")
 
 
-def _treffers(vragen: QuerySet[Vraag], waardoor: str) -> list[Treffer]:
-    return [Treffer(pk, label) for pk, label in _labelled(vragen, waardoor)]
+def _looked_up(rows: QuerySet[Vraag, tuple[int, str]]) -> list[Treffer]:
+    """Planned with the values: only so the index for how a text begins is found."""
+    with plans_anew():
+        return [Treffer(pk, waardoor) for pk, waardoor in rows]
 
 
 # A step that is not needed any more is not run: its condition on a count is decided before it begins. Names that

@@ -15,7 +15,7 @@ from django.utils import timezone
 from loket.models import Contactmoment, Vraag, Vrager
 from tests.factories import AfspraakFactory, ContactmomentFactory, VraagFactory
 from werkcentrum.basis.models import Gebeurtenis
-from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared, Statement, plans_kept
+from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared, Statement, plans_anew, plans_kept
 
 pytestmark = pytest.mark.django_db
 
@@ -158,6 +158,13 @@ def test_plans_are_kept_inside_and_not_after():
             pass
         assert plan_mode() == "force_generic_plan"
     assert plan_mode() == "force_custom_plan"
+
+
+def test_a_statement_in_it_can_be_planned_with_its_values():
+    with plans_kept():
+        with plans_anew(), plans_anew():
+            assert plan_mode() == "force_custom_plan"
+        assert plan_mode() == "force_generic_plan"
 
 
 @pytest.mark.django_db(transaction=True)

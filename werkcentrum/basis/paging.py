@@ -2,13 +2,14 @@
 
 import base64
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import BadRequest
 from django.core.signing import BadSignature, Signer
-from django.db.models import BooleanField, F, Func, Model, Q, QuerySet, Value
+from django.db.models import BooleanField, Expression, F, Func, Model, Q, QuerySet, Value
 from django.db.models.lookups import GreaterThan, LessThan
 
 Row = TypeVar("Row")
@@ -38,52 +39,64 @@ def keyset_page(
 
     `na` or `voor` is a cursor of an earlier page; a cursor that we did not make is a 400.
     """
-    terug = bool(voor)
     cursor = voor or na
     if cursor:
-        queryset = queryset.filter(_beyond(velden, read_cursor(cursor, queryset.model, velden), terug=terug))
-    order = [f"-{veld}" if terug else veld for veld in velden]
-    rijen = list(queryset.order_by(*order)[: per_pagina + 1])
-    more = len(rijen) > per_pagina
-    rijen = rijen[:per_pagina]
-    if terug:
-        rijen.reverse()
-    has_previous = more if terug else bool(na)
-    has_next = bool(voor) if terug else more
-    signer = _signer(queryset.model, velden)
-    return Pagina(
-        rijen=rijen,
-        vorige=_encode(rijen[0], velden, signer) if rijen and has_previous else "",
-        volgende=_encode(rijen[-1], velden, signer) if rijen and has_next else "",
-    )
+        waarden = [Value(waarde) for waarde in read_cursor(cursor, queryset.model, velden)]
+        queryset = queryset.filter(beyond(velden, waarden, terug=bool(voor)))
+    rijen = list(queryset.order_by(*order_of(velden, terug=bool(voor)))[: per_pagina + 1])
+    return page_from(queryset.model, rijen, velden=velden, na=na, voor=voor, per_pagina=per_pagina)
 
 
-def first_page(
-    model: type[Model], rijen: list[Row], *, velden: tuple[str, ...], per_pagina: int = 50
+def page_from(
+    model: type[Model],
+    rijen: list[Row],
+    *,
+    velden: tuple[str, ...],
+    na: str = "",
+    voor: str = "",
+    per_pagina: int = 50,
 ) -> Pagina[Row]:
-    """As keyset_page without a cursor, of rows that were read already: in this order, and one more than fit."""
-    volgende = cursor_at(model, velden, rijen[per_pagina - 1]) if len(rijen) > per_pagina else ""
-    return Pagina(rijen[:per_pagina], vorige="", volgende=volgende)
+    """As keyset_page, of rows that were read already: in the order of order_of, and one more than fit."""
+    terug = bool(voor)
+    more = len(rijen) > per_pagina
+    shown = rijen[:per_pagina]
+    if terug:
+        shown.reverse()
+    has_previous = more if terug else bool(na)
+    has_next = terug or more
+    signer = _signer(model, velden)
+    return Pagina(
+        rijen=shown,
+        vorige=_encode(shown[0], velden, signer) if shown and has_previous else "",
+        volgende=_encode(shown[-1], velden, signer) if shown and has_next else "",
+    )
 
 
 def after_cursor(model: type[Model], velden: tuple[str, ...], na: str) -> Q:
     """What comes after this cursor, for a list that looks for its rows itself. A cursor not of ours is a 400."""
-    return _beyond(velden, read_cursor(na, model, velden), terug=False) if na else Q()
+    if not na:
+        return Q()
+    return beyond(velden, [Value(waarde) for waarde in read_cursor(na, model, velden)], terug=False)
 
 
 def cursor_at(model: type[Model], velden: tuple[str, ...], row: object) -> str:
     return _encode(row, velden, _signer(model, velden))
 
 
-def _beyond(velden: tuple[str, ...], waarden: list[Waarde], *, terug: bool) -> Q:
+def order_of(velden: tuple[str, ...], *, terug: bool) -> list[str]:
+    """The order in which a page is read: away from its cursor."""
+    return [f"-{veld}" if terug else veld for veld in velden]
+
+
+def beyond(velden: tuple[str, ...], waarden: Sequence[Expression], *, terug: bool) -> Q:
     """All columns compared as one row: PostgreSQL then starts in the index at that place. Said with OR it guesses
     how many rows pass each part, and may read them all."""
     here = _row(*[F(veld) for veld in velden])
-    there = _row(*[Value(waarde) for waarde in waarden])
+    there = _row(*waarden)
     return Q(LessThan(here, there) if terug else GreaterThan(here, there))
 
 
-def _row(*parts: F | Value) -> Func:
+def _row(*parts: F | Expression) -> Func:
     # A row has no field of its own; it is only ever compared with another one.
     return Func(*parts, function="ROW", output_field=BooleanField())
 

@@ -14,6 +14,7 @@ from loket.web.balie.weergaven import BewaarForm
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import require
 from werkcentrum.basis.enums import InzageVia
+from werkcentrum.basis.queries.prepared import plans_kept
 from werkcentrum.basis.services.gebeurtenissen import record_zoekopdracht
 from werkcentrum.basis.web.rendering import render_page
 
@@ -22,6 +23,7 @@ LIJST = "lijst"
 
 @never_cache
 @require_GET
+@plans_kept()
 def werkvoorraad(request: HttpRequest) -> HttpResponse:
     """The views, the rows of one of them, and room for the case. The address holds the filter."""
     actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware

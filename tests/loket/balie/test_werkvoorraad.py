@@ -1,6 +1,8 @@
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -8,10 +10,11 @@ from loket.enums import ActieReden, Kanaal
 from loket.models import Vraag
 from loket.queries import werkvoorraad as queries
 from loket.queries.werkvoorraad import Weergave
-from tests.factories import AM30, BedrijfFactory, GebruikerFactory, RolFactory, VraagFactory, VragerFactory
+from tests.factories import AM06, AM30, BedrijfFactory, GebruikerFactory, RolFactory, VraagFactory, VragerFactory
 from tests.pages import assert_fragment_equals_page, assert_queries_equal_for_1_and_3, count_queries
 from werkcentrum.basis.enums import RolSoort
 from werkcentrum.basis.models import Inzage
+from werkcentrum.basis.queries.prepared import plans_kept
 
 pytestmark = pytest.mark.django_db
 URL = "/balie/"
@@ -156,14 +159,21 @@ def test_an_unknown_view_is_the_first_one(balie):
     assert response.context["weergave"] == Weergave.VANDAAG
 
 
-def test_paging_goes_forth_and_back_without_gaps(balie, monkeypatch):
+@pytest.fixture
+def pages_of_two(monkeypatch):
+    """The statements of a page hold its length."""
     monkeypatch.setattr(queries, "PER_PAGINA", 2)
-    queries._first_rows.cache_clear()
+    queries._page_rows.cache_clear()
+    yield
+    queries._page_rows.cache_clear()
+
+
+@pytest.mark.usefixtures("pages_of_two")
+def test_paging_goes_forth_and_back_without_gaps(balie):
     for dag in (0, 0, 0, 1, 2):
         make(f"dag {dag}", dagen=dag)
 
     een = balie.get(URL, {"weergave": "alle"})
-    queries._first_rows.cache_clear()
     twee = balie.get(een.context["volgende_url"])
     drie = balie.get(twee.context["volgende_url"])
 
@@ -173,6 +183,20 @@ def test_paging_goes_forth_and_back_without_gaps(balie, monkeypatch):
     assert (een.context["vorige_url"], drie.context["volgende_url"]) == ("", "")
     terug = balie.get(drie.context["vorige_url"])
     assert [rij.uuid for rij in terug.context["lijst"].rijen] == ids[1]
+
+
+@pytest.mark.parametrize("terug", [False, True])
+@pytest.mark.parametrize("weergave", Weergave)
+def test_a_further_page_starts_in_an_index_at_its_place(db, weergave, terug):
+    with connection.cursor() as cursor, plans_kept():
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_sort = off")
+        plan = queries._page_rows(weergave, is_eerste=False, terug=terug).explain(
+            regio=AM06, gebruiker=1, vandaag=date(2026, 11, 2), actie_datum="2026-11-02", id=7
+        )
+
+    assert re.search(r"Index Cond: .*ROW\(actie_datum, id\) [<>] ROW\(", plan), plan
+    assert "Sort" not in plan
 
 
 @pytest.mark.parametrize("cursor", ["onzin", "W10", "eyJhIjoxfQ"])

@@ -115,21 +115,34 @@ def plans_kept() -> Iterator[None]:
     For statements that look things up by a key, or that are Prepared: planning takes longer than they do. Costs
     two short commands to the server (docs/adr/0013). May stand in another one.
     """
-    if _KEPT.get():
+    with _plans(kept=True):
+        yield
+
+
+@contextmanager
+def plans_anew() -> Iterator[None]:
+    """Within plans_kept: for a statement that is slow when it is planned without its values."""
+    with _plans(kept=False):
+        yield
+
+
+@contextmanager
+def _plans(*, kept: bool) -> Iterator[None]:
+    if _KEPT.get() is kept:
         yield
         return
-    was = _KEPT.set(True)
-    _set_plans("force_generic_plan")
+    was = _KEPT.set(kept)
+    _set_plans(kept=kept)
     try:
         yield
     finally:
         _KEPT.reset(was)
-        _set_plans("force_custom_plan")
+        _set_plans(kept=not kept)
 
 
-def _set_plans(mode: str) -> None:
+def _set_plans(*, kept: bool) -> None:
     connection.ensure_connection()
-    command = f"SET plan_cache_mode = {mode}"
+    command = f"SET plan_cache_mode = force_{'generic' if kept else 'custom'}_plan"
     # A transaction that failed takes it back with the rest; and a connection that was lost says so itself.
     with suppress(Error):
         if connection.in_atomic_block:
