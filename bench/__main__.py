@@ -62,29 +62,25 @@ def _run(database_url: str, sizes: list[int], *, rounds: int, each: int) -> rapp
     report = rapport.Rapport()
     floor_url, floor_port = with_database(database_url, "bench_vloer"), free_port()
     floors, ports = _floor_pages(floor_port), {size: free_port() for size in sizes}
-    largest = sizes[-1]
+    smallest, largest = sizes[0], sizes[-1]
     with ExitStack() as running:
         floor = running.enter_context(
             served("bench.vloer.wsgi:application", database_url=floor_url, port=floor_port)
         )
-        webs = {
-            size: running.enter_context(
-                served(
-                    "bench.wsgi:application", database_url=with_database(database_url, f"bench_{size}"), port=port
-                )
-            )
-            for size, port in ports.items()
-        }
+        webs = {}
+        for size, port in ports.items():
+            url = with_database(database_url, f"bench_{size}")
+            webs[size] = running.enter_context(served("bench.wsgi:application", database_url=url, port=port))
         # What lies between is only there for the lists to grow from.
-        for size in dict.fromkeys((sizes[0], largest)):
+        for size in dict.fromkeys((smallest, largest)):
             for doel, beside in _our_pages(ports[size], visits[size]):
                 own, other = _alternate((doel, webs[size]), (floors[beside], floor), database, rounds, each)
                 ratio = throughput(doel, aantal=each) / throughput(floors[beside], aantal=each)
                 report.add(size, doel.naam, beside, own, other, ratio, visits[size]["queries"].get(doel.naam))
-        for doel in _lists(ports[largest], visits[largest]).values():
-            own, other = _alternate((doel, webs[largest]), (floors["lijst"], floor), database, 3, LIJST_KEREN)
-            report.add(largest, doel.naam, "lijst", own, other, None, visits[largest]["queries"][doel.naam])
         lists = {size: _lists(ports[size], visits[size]) for size in sizes}
+        for naam, doel in lists[largest].items():
+            own, other = _alternate((doel, webs[largest]), (floors["lijst"], floor), database, 3, LIJST_KEREN)
+            report.add(largest, naam, "lijst", own, other, None, visits[largest]["queries"][naam])
         for paar in groei.pairs(visits):
             big = (lists[paar.groot][paar.naam], webs[paar.groot])
             small = (lists[paar.klein][paar.naam_klein], webs[paar.klein])
