@@ -26,8 +26,10 @@ VOORNAMEN = _woorden("""
     Sanne Youssef Ineke Marek Fatima Jan Olena Thijs Chantal Mohamed Daan Emma Lotte Bram Hatice Ruud Wilma Kees
     Sem Noor Achmed Piotr Anouk Joost Femke Marieke Sjoerd Gülay Dylan Priya Tess Willem Zainab Hendrik Rosa Bas
 """)
-# Some that many people have, and many that few have.
-EERSTE_HELFT = _woorden("Hoog Laag Wester Ooster Noorder Zuider Groene Oude Nieuwe Konings")
+# Some that many people have, and many that few have: of these, about one in a thousand people has each.
+EERSTE_HELFT = _woorden("""
+    Hoog Laag Wester Ooster Noorder Zuider Groene Oude Nieuwe Konings Lange Korte Witte Zwarte Kleine Grote
+""")
 TWEEDE_HELFT = _woorden("""
     kamp veld huis berg dijk meer wijk brug burg hof land laan poort boom bos beek stein molen kerk akker horst
     broek duin waard sluis schoot loo weerd heuvel graaf stad dorp straat gaarde vliet oord
@@ -52,15 +54,17 @@ ZINNEN = (
     "Na mijn scheiding zoek ik een baan waarin ik kan {werk}.",
     "Mijn leidinggevende zegt dat ik moet leren {werk}.",
 )
-# What the search can tell vragen apart by: an activity, with what or whom, and where.
+# What the search can tell vragen apart by: an activity, with what or whom, and where. One text in a thousand has
+# the same two of the last.
 BEZIGHEDEN = _woorden("werken helpen lassen schilderen rijden verkopen plannen zorgen koken bouwen")
 WAARMEE = _woorden("""
     ouderen kinderen machines vrachtwagens planten dieren computers klanten hout staal zonnepanelen warmtepompen
     textiel papier medicijnen fietsen bussen treinen schepen voedsel bloemen gegevens vergunningen leerlingen
+    pakketten meubels liften kranen verpakkingen brood
 """)
 WAAR = _woorden("""
     ziekenhuis kantoor haven gemeentehuis kas school bouwplaats magazijn bakkerij garage boerderij hotel drukkerij
-    laboratorium markt museum spoorwegen slagerij thuiszorg
+    laboratorium markt museum spoorwegen slagerij thuiszorg zwembad bibliotheek camping kwekerij vliegveld
 """)
 # About one in four vragen is open, as in a year of a busy regio.
 VERDELING: Mapping[VraagStatus, int] = {
