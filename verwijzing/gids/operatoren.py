@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from loket.kenmerken import Feiten, Waarde
 from verwijzing.gids.oordeel import Uitslag, een_van
@@ -57,12 +58,14 @@ def _teksten(waarde: Waarde) -> Iterable[str]:
 
 
 def _overlapt(waarde: Waarde, grenzen: Grenzen) -> bool:
-    gekozen = _teksten(waarde)
-    if any(deel in grenzen for deel in gekozen):
-        return True
     # Free text (a cao) is typed by people: capitals and spaces do not count.
-    kaal = {zonder_hoofdletters(deel) for deel in gekozen}
-    return any(isinstance(grens, str) and zonder_hoofdletters(grens) in kaal for grens in grenzen)
+    return not _kaal(grenzen).isdisjoint(map(zonder_hoofdletters, _teksten(waarde)))
+
+
+@lru_cache(maxsize=8192)
+def _kaal(grenzen: Grenzen) -> frozenset[str]:
+    """Those of a rule, which hardly ever change: to find the next question, a rule is asked hundreds of times."""
+    return frozenset(zonder_hoofdletters(grens) for grens in grenzen if isinstance(grens, str))
 
 
 def _in(waarde: Waarde, grenzen: Grenzen, datum: date) -> Uitslag:

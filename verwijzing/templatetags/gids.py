@@ -22,18 +22,20 @@ TEKENS = {
 
 
 FEIT = "<div><dt>{}</dt><dd>{}</dd></div>"
+LIJST = '<ul class="wc-redenen">{}</ul>'
 REGEL = '<li class="wc-reden wc-reden--{}">{} <span class="wc-reden__tekst">{}</span>{}</li>'
 
 
 @register.simple_tag
-def redenregels(redenen: Iterable[Reden]) -> SafeString:
-    """A line for each: how it is, why, and by which source."""
+def redenenlijst(redenen: Iterable[Reden]) -> SafeString | str:
+    """A line for each: how it is, why, and by which source. Nothing when there is none."""
     language = get_language()
-    return format_html_join(
+    regels = format_html_join(
         "",
         REGEL,
         ((reden.oordeel.woord, _teken(reden.oordeel, language), reden.tekst, _bron(reden)) for reden in redenen),
     )
+    return format_html(LIJST, regels) if regels else ""
 
 
 @register.simple_tag

@@ -15,8 +15,9 @@ def test_a_reason_says_how_it_is_why_and_by_which_source():
         Reden("thema", Uitslag.ONBEKEND, hard=False, tekst="Thema & taal", tekst_b1="", bron=""),
     ]
 
-    lines = drawn("{% redenregels redenen %}", redenen=redenen)
+    lines = drawn("{% redenenlijst redenen %}", redenen=redenen)
 
+    assert lines.startswith('<ul class="wc-redenen"><li')
     assert lines.count("<li") == 2
     assert "18 &lt; 27" in lines
     assert '<span class="wc-reden__bron">wet &lt;a&gt;</span>' in lines
@@ -24,6 +25,10 @@ def test_a_reason_says_how_it_is_why_and_by_which_source():
     assert "Thema &amp; taal" in lines
     assert 'aria-label="klopt"' in lines
     assert 'aria-label="weten we niet"' in lines
+
+
+def test_without_reasons_there_is_no_list():
+    assert drawn("{% redenenlijst redenen %}", redenen=()) == ""
 
 
 def test_a_fact_stands_behind_its_name():
