@@ -1,7 +1,7 @@
 """Whether the inzet of an agenda is covered, and each euro counts once. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -32,6 +32,8 @@ class Dekking:
 
 def dekkingen_of(agenda: Agendatekst) -> list[Dekking]:
     """One for each middel, in the order of the document."""
+    if not agenda.middelen:
+        return []
     gebruik: dict[object, list[tuple[Maatregeltekst, Inzettekst]]] = defaultdict(list)
     for maatregel in agenda.maatregelen():
         for inzet in maatregel.inzet:
@@ -40,22 +42,24 @@ def dekkingen_of(agenda: Agendatekst) -> list[Dekking]:
     return [Dekking(middel, tuple(gebruik[middel.uuid])) for middel in agenda.middelen]
 
 
-def dubbel_geteld(agenda: Agendatekst) -> list[Dekking]:
+def dubbel_geteld(dekkingen: Iterable[Dekking]) -> list[Dekking]:
     """The middelen from which more is paid than there is: some euro stands in two places."""
-    return [dekking for dekking in dekkingen_of(agenda) if dekking.over < 0]
+    return [dekking for dekking in dekkingen if dekking.over < 0]
 
 
-def zonder_dekking(agenda: Agendatekst) -> Iterator[tuple[Maatregeltekst, Inzettekst]]:
+def zonder_dekking(maatregelen: Iterable[Maatregeltekst]) -> Iterator[tuple[Maatregeltekst, Inzettekst]]:
     """Firm money of which nobody says where it is from."""
-    for maatregel in agenda.maatregelen():
+    for maatregel in maatregelen:
         for inzet in maatregel.inzet:
             if inzet.vorm == Inzetvorm.GELD and inzet.hardheid == Hardheid.HARD and inzet.middel is None:
                 yield maatregel, inzet
 
 
-def verkeerde_dekking(agenda: Agendatekst) -> Iterator[tuple[Maatregeltekst, Inzettekst, Middeltekst]]:
+def verkeerde_dekking(
+    dekkingen: Iterable[Dekking],
+) -> Iterator[tuple[Maatregeltekst, Inzettekst, Middeltekst]]:
     """Inzet that is paid from a middel of another partij or another year."""
-    for dekking in dekkingen_of(agenda):
+    for dekking in dekkingen:
         for maatregel, inzet in dekking.gebruik:
             middel = dekking.middel
             if (inzet.partij.uuid, inzet.jaar) != (middel.partij.uuid, middel.jaar):

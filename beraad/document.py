@@ -3,7 +3,7 @@
 Texts are CommonMark (beraad.opmaak). Amounts are in euro. What is empty stays an empty text or None.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -276,20 +276,22 @@ class Plek:
 
 def places_in(agenda: Agendatekst) -> dict[UUID, Plek]:
     """Every part of the document by its uuid, each after the part that it is in."""
-    return places_with(agenda, map(places_under, agenda.ambities))
+    return places_with(agenda, {doel.uuid: places_in_doel(doel) for doel in agenda.doelen()})
 
 
-def places_with(agenda: Agendatekst, under: Iterable[dict[UUID, Plek]]) -> dict[UUID, Plek]:
-    """As places_in, when those under its ambities are known."""
+def places_with(agenda: Agendatekst, in_doelen: Mapping[UUID, dict[UUID, Plek]]) -> dict[UUID, Plek]:
+    """As places_in, when those in its doelen are known."""
     found = {plek.deel.uuid: plek for plek in _places(agenda)}
-    for places in under:
-        found |= places
+    for ambitie in agenda.ambities:
+        found |= {plek.deel.uuid: plek for plek in _numbered(ambitie.doelen, ambitie)}
+        for doel in ambitie.doelen:
+            found |= in_doelen[doel.uuid]
     return found
 
 
-def places_under(ambitie: Ambitietekst) -> dict[UUID, Plek]:
-    """The parts in an ambitie, without itself."""
-    return {plek.deel.uuid: plek for plek in _places_under(ambitie)}
+def places_in_doel(doel: Doeltekst) -> dict[UUID, Plek]:
+    """The parts in a doel, without itself."""
+    return {plek.deel.uuid: plek for plek in _places_in_doel(doel)}
 
 
 def ambitie_of(plek: Plek, plekken: dict[UUID, Plek]) -> Ambitietekst | None:
@@ -310,13 +312,11 @@ def _places(agenda: Agendatekst) -> Iterator[Plek]:
     yield from _numbered(agenda.ambities, agenda)
 
 
-def _places_under(ambitie: Ambitietekst) -> Iterator[Plek]:
-    yield from _numbered(ambitie.doelen, ambitie)
-    for doel in ambitie.doelen:
-        yield from _numbered(doel.indicatoren, doel)
-        yield from _numbered(doel.maatregelen, doel)
-        for maatregel in doel.maatregelen:
-            yield from _numbered(maatregel.inzet, maatregel)
+def _places_in_doel(doel: Doeltekst) -> Iterator[Plek]:
+    yield from _numbered(doel.indicatoren, doel)
+    yield from _numbered(doel.maatregelen, doel)
+    for maatregel in doel.maatregelen:
+        yield from _numbered(maatregel.inzet, maatregel)
 
 
 def _numbered(delen: tuple[Deel, ...], ouder: Deel) -> Iterator[Plek]:

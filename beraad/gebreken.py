@@ -1,10 +1,10 @@
 """What an agenda still lacks before it can be adopted and published, by name. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from beraad.dekking import Dekking, dubbel_geteld, verkeerde_dekking, zonder_dekking
+from beraad.dekking import Dekking, dekkingen_of, dubbel_geteld, verkeerde_dekking, zonder_dekking
 from beraad.document import Agendatekst, Ambitietekst, Deel, Doeltekst, Indicatortekst, Maatregeltekst
 from beraad.enums import KnoopSoort
 from beraad.getallen import als_bedrag
@@ -19,15 +19,34 @@ class Gebrek:
     uuid: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class Doelgebreken:
+    """Of one doel: in what it says, and in what it costs."""
+
+    tekst: tuple[Gebrek, ...]
+    inzet: tuple[Gebrek, ...]
+
+
 def find_gebreken(agenda: Agendatekst) -> list[Gebrek]:
     """In the order of the document; empty when it can be adopted."""
+    return gebreken_with(agenda, {doel.uuid: gebreken_in_doel(doel) for doel in agenda.doelen()})
+
+
+def gebreken_with(agenda: Agendatekst, in_doelen: Mapping[UUID, Doelgebreken]) -> list[Gebrek]:
+    """As find_gebreken, when those in its doelen are known."""
     if not agenda.ambities:
         return [_gebrek("De agenda heeft nog geen ambitie.", agenda)]
+    doelen = [in_doelen[doel.uuid] for doel in agenda.doelen()]
     return [
         *_of_analyse(agenda),
-        *(gebrek for ambitie in agenda.ambities for gebrek in _of_ambitie(ambitie)),
+        *(gebrek for ambitie in agenda.ambities for gebrek in _of_ambitie(ambitie, in_doelen)),
+        *(gebrek for doel in doelen for gebrek in doel.inzet),
         *_of_dekking(agenda),
     ]
+
+
+def gebreken_in_doel(doel: Doeltekst) -> Doelgebreken:
+    return Doelgebreken(tuple(_of_doel(doel)), tuple(_of_inzet(doel)))
 
 
 def _gebrek(tekst: str, deel: Deel) -> Gebrek:
@@ -41,11 +60,11 @@ def _of_analyse(agenda: Agendatekst) -> Iterator[Gebrek]:
             yield _gebrek(f"Cijfer “{cijfer.titel}” heeft {lacking}.", cijfer)
 
 
-def _of_ambitie(ambitie: Ambitietekst) -> Iterator[Gebrek]:
+def _of_ambitie(ambitie: Ambitietekst, in_doelen: Mapping[UUID, Doelgebreken]) -> Iterator[Gebrek]:
     if not ambitie.doelen:
         yield _gebrek(f"Ambitie {ambitie.nummer} heeft geen doel.", ambitie)
     for doel in ambitie.doelen:
-        yield from _of_doel(doel)
+        yield from in_doelen[doel.uuid].tekst
 
 
 def _of_doel(doel: Doeltekst) -> Iterator[Gebrek]:
@@ -82,20 +101,24 @@ def _of_maatregel(maatregel: Maatregeltekst) -> Iterator[Gebrek]:
         )
 
 
-def _of_dekking(agenda: Agendatekst) -> Iterator[Gebrek]:
-    for maatregel, inzet in zonder_dekking(agenda):
+def _of_inzet(doel: Doeltekst) -> Iterator[Gebrek]:
+    for maatregel, inzet in zonder_dekking(doel.maatregelen):
         yield _gebrek(
             f"De inzet van {inzet.partij.naam} in {inzet.jaar} bij maatregel {maatregel.nummer} "
             "heeft geen dekking.",
             inzet,
         )
-    for maatregel, inzet, middel in verkeerde_dekking(agenda):
+
+
+def _of_dekking(agenda: Agendatekst) -> Iterator[Gebrek]:
+    dekkingen = dekkingen_of(agenda)
+    for maatregel, inzet, middel in verkeerde_dekking(dekkingen):
         yield _gebrek(
             f"De inzet van {inzet.partij.naam} in {inzet.jaar} bij maatregel {maatregel.nummer} wordt betaald uit "
             f"“{middel.naam}”, maar dat is van {middel.partij.naam} in {middel.jaar}.",
             inzet,
         )
-    for dekking in dubbel_geteld(agenda):
+    for dekking in dubbel_geteld(dekkingen):
         yield _gebrek(_dubbel(dekking), dekking.middel)
 
 

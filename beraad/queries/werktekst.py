@@ -14,8 +14,8 @@ import msgspec
 from django.db import connection
 from django.db.models import BigIntegerField, QuerySet
 
-from beraad.document import Agendatekst, Ambitietekst, Doeltekst, Plek, places_under, places_with
-from beraad.gebreken import Gebrek, find_gebreken
+from beraad.document import Agendatekst, Ambitietekst, Doeltekst, Plek, places_in_doel, places_with
+from beraad.gebreken import Doelgebreken, Gebrek, gebreken_in_doel, gebreken_with
 from beraad.models import Maatregel, Meerjarenagenda
 from beraad.queries.werktekst_sql import WERKTEKST
 from verwijzing.queries.dienstnamen import Naamrij, as_namen, last_names
@@ -25,21 +25,29 @@ from werkcentrum.basis.queries.prepared import Parameter, Prepared, plans_kept
 BEWAARD = 8
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class InDoel:
+    """What follows from one doel: known as long as its text is the same."""
+
+    tekst: Doeltekst
+    plekken: dict[UUID, Plek]
+    gebreken: Doelgebreken
+
+
 @dataclass(frozen=True, eq=False)
 class Werktekst:
     """A working text with what follows from it. Read only: a process shares it between requests."""
 
     tekst: Agendatekst
-    # By ambitie, the places of all that is in it.
-    onder: dict[UUID, dict[UUID, Plek]]
+    in_doelen: dict[UUID, InDoel]
 
     @cached_property
     def plekken(self) -> dict[UUID, Plek]:
-        return places_with(self.tekst, self.onder.values())
+        return places_with(self.tekst, {uuid: doel.plekken for uuid, doel in self.in_doelen.items()})
 
     @cached_property
     def gebreken(self) -> list[Gebrek]:
-        return find_gebreken(self.tekst)
+        return gebreken_with(self.tekst, {uuid: doel.gebreken for uuid, doel in self.in_doelen.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +124,19 @@ def _ask(agenda: Meerjarenagenda, stempels: dict[UUID, str]) -> _Antwoord:
 
 
 def _renew(agenda: Meerjarenagenda, antwoord: _Antwoord, kept: _Bewaard | None) -> _Bewaard:
-    earlier = kept.werktekst if kept else None
-    tekst = _merge(antwoord, earlier.tekst if earlier else None)
-    read = {ambitie.uuid for ambitie in antwoord.ambities if ambitie.tekst}
-    onder = {
-        ambitie.uuid: places_under(ambitie) if ambitie.uuid in read or not earlier else earlier.onder[ambitie.uuid]
-        for ambitie in tekst.ambities
-    }
+    tekst = _merge(antwoord, kept.werktekst.tekst if kept else None)
+    earlier = kept.werktekst.in_doelen if kept else {}
+    in_doelen = {doel.uuid: _in_doel(doel, earlier.get(doel.uuid)) for doel in tekst.doelen()}
     known = (kept.stempels if kept else {}) | antwoord.stempels(agenda)
-    there = (agenda.uuid, *(ambitie.uuid for ambitie in tekst.ambities), *(doel.uuid for doel in tekst.doelen()))
-    return _Bewaard({uuid: known[uuid] for uuid in there}, Werktekst(tekst, onder))
+    there = (agenda.uuid, *(ambitie.uuid for ambitie in tekst.ambities), *in_doelen)
+    return _Bewaard({uuid: known[uuid] for uuid in there}, Werktekst(tekst, in_doelen))
+
+
+def _in_doel(doel: Doeltekst, earlier: InDoel | None) -> InDoel:
+    """A text that was not read again is the same object."""
+    if earlier and earlier.tekst is doel:
+        return earlier
+    return InDoel(doel, places_in_doel(doel), gebreken_in_doel(doel))
 
 
 def _merge(antwoord: _Antwoord, earlier: Agendatekst | None) -> Agendatekst:

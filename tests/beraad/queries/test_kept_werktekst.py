@@ -6,7 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from beraad.document import places_in
 from beraad.enums import KnoopSoort
+from beraad.gebreken import find_gebreken
 from beraad.gegevens import DoelGegevens, gegevens_of
 from beraad.models import Ambitie, Partij
 from beraad.queries import werktekst
@@ -33,8 +35,10 @@ def agenda(delen):
 
 
 def is_same(agenda):
-    kept = kept_werktekst(agenda)
-    assert kept.tekst == working_text(agenda)
+    kept, now = kept_werktekst(agenda), working_text(agenda)
+    assert kept.tekst == now
+    assert list(kept.plekken.items()) == list(places_in(now).items())
+    assert kept.gebreken == find_gebreken(now)
     return kept
 
 
