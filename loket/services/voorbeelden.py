@@ -105,8 +105,9 @@ VRAAG_COLUMNS = (
     "versie",
     "created_at",
 )
-# The past that they come from: a year.
-MINUTEN = 60 * 24 * 365
+# How many days ago one came in at most: what is new waits days, what is open goes on for weeks.
+DAGEN = dict.fromkeys(OPEN, 90) | {VraagStatus.NIEUW: 8}
+JAAR = 365
 # A prime, so that multiplying by it is one to one.
 VERSTROOI = 1_299_709
 Row = tuple[object, ...]
@@ -133,8 +134,9 @@ def make_vragen(
     # A second helping beside the first is another one.
     dice = random.Random(f"{seed} {first_vraag}")  # noqa: S311 - made-up data, no secret
     # In the order they came in, as in a table that was filled day by day.
-    momenten = sorted(now - timedelta(minutes=dice.randrange(MINUTEN)) for _ in range(aantal))
-    vragers = (_vrager(dice, first_vrager + i, regio_code, moment) for i, moment in enumerate(momenten))
+    statussen = dice.choices(tuple(verdeling), weights=tuple(verdeling.values()), k=aantal)
+    verloop = sorted((_moment(dice, status, now), status) for status in statussen)
+    vragers = (_vrager(dice, first_vrager + i, regio_code, moment) for i, (moment, _) in enumerate(verloop))
     _copy("loket_vrager", VRAGER_COLUMNS, vragers)
     vragen = (
         _vraag(
@@ -144,11 +146,11 @@ def make_vragen(
             regio_code=regio_code,
             gemeente_code=gemeente_code,
             eigenaar_ids=eigenaar_ids,
-            verdeling=verdeling,
+            status=status,
             created=moment,
             now=now,
         )
-        for i, moment in enumerate(momenten)
+        for i, (moment, status) in enumerate(verloop)
     )
     _copy("loket_vraag", VRAAG_COLUMNS, vragen)
     return aantal
@@ -180,13 +182,12 @@ def _vraag(
     regio_code: str,
     gemeente_code: str,
     eigenaar_ids: list[int],
-    verdeling: Mapping[VraagStatus, int],
+    status: VraagStatus,
     created: datetime,
     now: datetime,
 ) -> Row:
     doelgroep = dice.choice(tuple(THEMAS))
     thema = dice.choice(THEMAS[doelgroep])
-    status = dice.choices(tuple(verdeling), weights=tuple(verdeling.values()))[0]
     is_open = status in OPEN
     contacted = min(created + timedelta(hours=dice.randrange(96)), now) if status != VraagStatus.NIEUW else None
     eigenaar = dice.choice(eigenaar_ids) if eigenaar_ids and status != VraagStatus.NIEUW else None
@@ -212,6 +213,10 @@ def _vraag(
         1,
         created,
     )
+
+
+def _moment(dice: random.Random, status: VraagStatus, now: datetime) -> datetime:
+    return now - timedelta(minutes=dice.randrange(60 * 24 * DAGEN.get(status, JAAR)))
 
 
 def _actie_datum(dice: random.Random, today: date) -> date:

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.db.models import F, Q
 from django.utils import timezone
@@ -28,6 +30,7 @@ def test_made_up_vragen_are_of_the_past_and_in_order(settings):
     assert vragen.exclude(status__in=OPEN).exists()
     assert list(vragen.order_by("created_at", "id")) == list(vragen.order_by("id"))
     assert not vragen.exclude(vrager__created_at=F("created_at"))
+    assert not vragen.filter(status__in=OPEN, created_at__lt=now - timedelta(days=91))
 
 
 def test_persons_are_visibly_fictitious(settings):
