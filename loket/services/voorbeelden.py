@@ -45,15 +45,23 @@ THEMAS = {
     "werkende": ("ontslag", "loopbaan", "scholing", "ziekte_en_werk"),
     "werkgever": ("personeel_vinden", "leerbedrijf", "subsidies", "personeel_ontwikkelen"),
 }
-ZINNEN = (
+VAN_MENSEN = (
     "Mijn contract stopt en ik weet niet waar ik moet beginnen.",
     "Ik wil graag {werk}, maar ik heb geen diploma.",
     "Wie betaalt een opleiding als ik wil {werk}?",
-    "Wij zoeken al maanden iemand die kan {werk} en vinden niemand.",
     "Ik ben ziek geweest en wil weer rustig {werk}.",
     "Na mijn scheiding zoek ik een baan waarin ik kan {werk}.",
     "Mijn leidinggevende zegt dat ik moet leren {werk}.",
 )
+ZINNEN = {
+    "werkzoekende": VAN_MENSEN,
+    "werkende": VAN_MENSEN,
+    "werkgever": (
+        "Wij zoeken al maanden iemand die kan {werk} en vinden niemand.",
+        "Wij willen iemand aannemen die nog moet leren {werk}.",
+        "Wie helpt ons met een medewerker die niet meer kan {werk}?",
+    ),
+}
 # What the search can tell vragen apart by: an activity, with what or whom, and where. One text in a thousand has
 # the same two of the last.
 BEZIGHEDEN = _woorden("werken helpen lassen schilderen rijden verkopen plannen zorgen koken bouwen")
@@ -169,9 +177,9 @@ def _achternaam(dice: random.Random) -> str:
     return "".join(dice.choices(LETTERGREPEN, k=4)).capitalize()
 
 
-def _omschrijving(dice: random.Random) -> str:
+def _omschrijving(dice: random.Random, doelgroep: str) -> str:
     werk = f"{dice.choice(BEZIGHEDEN)} met {dice.choice(WAARMEE)} in {dice.choice(WAAR)}"
-    return dice.choice(ZINNEN).format(werk=werk)
+    return dice.choice(ZINNEN[doelgroep]).format(werk=werk)
 
 
 def _vraag(
@@ -201,7 +209,7 @@ def _vraag(
         dice.choice(tuple(Kanaal)).value,
         doelgroep,
         thema,
-        _omschrijving(dice),
+        _omschrijving(dice, doelgroep),
         json.dumps({"doelgroep": doelgroep, "thema": thema, "gemeente": gemeente_code}),
         status.value,
         eigenaar,

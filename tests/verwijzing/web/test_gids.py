@@ -49,6 +49,17 @@ def test_gids_says_what_falls_off_and_why(kaart, balie_client):
     assert "hoogstens 66" in full
 
 
+def test_what_is_only_for_another_doelgroep_is_counted(kaart, balie_client):
+    vraag = make_vraag(kenmerken={"doelgroep": "werkgever", "gemeente": "GM0200"})
+
+    response = balie_client.get(url_of(vraag) + "?afvallers")
+
+    assert not response.context["pagina"].afvallers
+    aantal = response.context["pagina"].andere_afvallers
+    assert f"{aantal} diensten zijn voor een andere doelgroep." in " ".join(response.text.split())
+    assert aantal > 1
+
+
 @pytest.mark.eis("N3")
 def test_gids_says_what_would_make_a_dienst_fit(kaart, kaartmap, balie_client):
     file = kaartmap / "diensten_voorbeeld.yaml"
