@@ -85,18 +85,34 @@ def _opgenomen_ids() -> QuerySet[Samenvoeging, tuple[int]]:
 
 
 def opgenomen_voor_vrager(vraag: Vraag) -> list[tuple[str, datetime]]:
-    """Nummer and moment of the vragen that go on in this one, as far as they are of the same person. One query."""
+    """Nummer and moment of the vragen that go on in this one, as far as they are of the same person. No query for
+    one that came with them (with_opgenomen)."""
+    rijen: list[dict[str, Any]] | None = getattr(vraag, "opgenomenrijen", None)
+    if rijen is None:
+        [(rijen,)] = Vraag.objects.filter(pk=vraag.pk).values_list(with_opgenomen())
+    eigen = (vraag.vrager_id, vraag.vrager.email, vraag.vrager.telefoon)
     return [
-        (nummer, op)
-        for nummer, op, vrager_id, email, telefoon in _opgenomen(vraag=vraag.pk)
-        if _is_same((vraag.vrager_id, vraag.vrager.email, vraag.vrager.telefoon), (vrager_id, email, telefoon))
+        (rij["nummer"], datetime.fromisoformat(rij["op"]))
+        for rij in rijen
+        if _is_same(eigen, (rij["vrager"], rij["email"], rij["telefoon"]))
     ]
 
 
-@Prepared
-def _opgenomen() -> QuerySet[Samenvoeging, tuple[object, ...]]:
-    rows = Samenvoeging.objects.filter(naar=Parameter("vraag", BigIntegerField()), ongedaan_op__isnull=True)
-    return rows.values_list("van__nummer", "op", "van__vrager", "van__vrager__email", "van__vrager__telefoon")
+def with_opgenomen() -> ArraySubquery:
+    """What a vraag needs as `opgenomenrijen` for opgenomen_voor_vrager, in the query that reads it anyway."""
+    return ArraySubquery(
+        Samenvoeging.objects.filter(naar=OuterRef("pk"), ongedaan_op__isnull=True)
+        .order_by("pk")
+        .values(
+            json=JSONObject(
+                nummer=F("van__nummer"),
+                op=F("op"),
+                vrager=F("van__vrager"),
+                email=F("van__vrager__email"),
+                telefoon=F("van__vrager__telefoon"),
+            )
+        )
+    )
 
 
 def opgegaan_in(vraag: Vraag) -> Vraag | None:

@@ -19,7 +19,7 @@ from loket.queries.berichtkeuze import nieuws_in_woorden
 from loket.queries.klokken import klokken_of
 from loket.queries.leesbaar import CONTACT_VOOR_VRAGER, WIJZIGING_VOOR_VRAGER
 from loket.queries.ontvangers import adressen_of, namen_of, vertegenwoordiger_of
-from loket.queries.samenhang import is_same_vrager, opgegaan_in, opgenomen_voor_vrager
+from loket.queries.samenhang import is_same_vrager, opgegaan_in, opgenomen_voor_vrager, with_opgenomen
 from werkcentrum.basis.links import make_token, read_token
 from werkcentrum.basis.models import Arbeidsmarktregio
 from werkcentrum.basis.queries.prepared import Parameter, Prepared
@@ -145,8 +145,8 @@ def vraag_by_nummer(*, nummer: str, email: str, telefoon: str) -> Vraag | None:
 
 
 def volgvraag(vraag: Vraag) -> Volgvraag:
-    """Everything the vrager may see of it. Four queries, five of one that is closed; notes for colleagues are not
-    read at all."""
+    """Everything the vrager may see of it; notes for colleagues are not read at all. One query for a vraag that
+    vraag_by_token found, and one more when it is closed."""
     return Volgvraag(
         id=vraag.pk,
         uuid=vraag.uuid,
@@ -197,17 +197,18 @@ def _vraag() -> QuerySet[Vraag, tuple[object, ...]]:
         *(f"vrager__{kolom}" for kolom in VRAGER),
         *(f"vrager__vertegenwoordiger__{kolom}" for kolom in ANDER),
     ]
-    return found.values_list(*kolommen)
+    return found.values_list(*kolommen, with_opgenomen())
 
 
 def _as_vraag(row: tuple[Any, ...]) -> Vraag:
-    """As `_met_vrager` gives it, with whoever asks on behalf of the vrager."""
+    """As `_met_vrager` gives it, with whoever asks on behalf of the vrager and what goes on in it."""
     rest = iter(row)
     vraag: Vraag = _take(Vraag, VRAAG, rest)
     vraag.regio = _take(Arbeidsmarktregio, REGIO, rest)
     vraag.vrager = _take(Vrager, VRAGER, rest)
     ander = _take(Vertegenwoordiger, ANDER, rest)
     NAMENS.set_cached_value(vraag.vrager, ander if ander.pk else None)  # type: ignore[attr-defined] # it is the relation, not its descriptor
+    vraag.opgenomenrijen = next(rest)  # type: ignore[attr-defined] # read by opgenomen_voor_vrager
     return vraag
 
 
