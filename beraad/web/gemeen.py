@@ -1,4 +1,4 @@
-"""What the pages of the beraad share: who asks, what they may open, and saving by a form or a button."""
+"""What the pages of the beraad share: what someone may open, and saving by a form or a button."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -16,13 +16,9 @@ from beraad.policies import may_edit_agenda, may_view_agenda
 from beraad.queries.agendas import agenda_of_knoop
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.web.actor import actor_of
 
 M = TypeVar("M", bound=Model)
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
-    return actor
 
 
 def data_of(request: HttpRequest) -> Any:

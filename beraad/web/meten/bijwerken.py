@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods
 from beraad.policies import may_edit_agenda
 from beraad.queries.bijwerken import bijwerkstand_of
 from beraad.services.bijwerken import set_bijwerken
-from beraad.web.gemeen import actor_of, agenda_context, find_agenda
+from beraad.web.gemeen import agenda_context, find_agenda
 from beraad.web.meten.forms import BijwerkenForm
 from werkcentrum.basis.decisions import require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 

@@ -19,11 +19,12 @@ from beraad.queries.cijfers import measure
 from beraad.queries.verloop import indicator_of, indicatoren_of, meetbaar_in, reeksen_of
 from beraad.services.peilbestand import import_peilingen
 from beraad.services.peilingen import freeze_peilingen
-from beraad.web.gemeen import actor_of, agenda_context, find_agenda, find_editable_agenda
+from beraad.web.gemeen import agenda_context, find_agenda, find_editable_agenda
 from beraad.web.meten.forms import PeilbestandForm, VastleggenForm
 from beraad.web.meten.weergave import MINDER, as_reeksblok
 from beraad.web.weergave import as_tekst
 from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 

@@ -18,12 +18,13 @@ from beraad.policies import may_edit_agenda, may_tell_voortgang
 from beraad.queries.voortgang import Maatregelstand, maatregelstand_of, speaks_for
 from beraad.services.hiaten import link_hiaatcijfer
 from beraad.services.voortgang import add_mijlpaal, note_besteding, reach_mijlpaal, tell_voortgang
-from beraad.web.gemeen import actor_of, agenda_context, find_agenda, is_saved
+from beraad.web.gemeen import agenda_context, find_agenda, is_saved
 from beraad.web.meten.maatregelforms import BestedingForm, HiaatForm, MijlpaalForm, VoortgangForm
 from verwijzing.policies import may_view_hiaatcijfer
 from verwijzing.queries.hiaatcijfers import Onderwerp, onderwerpen_of
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 Formulieren = dict[str, VoortgangForm | MijlpaalForm | BestedingForm | HiaatForm]

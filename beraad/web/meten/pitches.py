@@ -18,12 +18,13 @@ from beraad.queries.agendas import beraden_visible_to
 from beraad.queries.openbaar import beraad_of_regio
 from beraad.queries.pitches import own_partijen, pitches_of, pitches_visible_to, regel_of
 from beraad.services.pitches import answer_pitch, file_pitch
-from beraad.web.gemeen import actor_of, find, is_saved
+from beraad.web.gemeen import find, is_saved
 from beraad.web.secretariaat.velden import TitelField
 from verwijzing.queries.hiaatcijfers import Onderwerp, onderwerpen_of
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import require
 from werkcentrum.basis.web.access import public
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 

@@ -22,12 +22,13 @@ from beraad.services.amendementen import (
     reject_amendement,
     withdraw_amendement,
 )
-from beraad.web.gemeen import actor_of, agenda_context, find, find_agenda
+from beraad.web.gemeen import agenda_context, find, find_agenda
 from beraad.web.overleg.forms import AntwoordForm, RedenForm
 from beraad.web.overleg.weergave import label_of, make_regels
 from beraad.web.secretariaat.formulieren import FORMULIER
 from beraad.web.secretariaat.pagina import read_document
 from werkcentrum.basis.decisions import NotPossible, denied, require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 

@@ -12,10 +12,11 @@ from beraad.enums import KnoopSoort
 from beraad.policies import may_comment_on_agenda, may_edit_agenda
 from beraad.queries.overleg import opmerkingen_of, opmerkingen_visible_to
 from beraad.services.opmerkingen import settle_opmerking, write_opmerking
-from beraad.web.gemeen import actor_of, agenda_context, do, find, find_agenda
+from beraad.web.gemeen import agenda_context, do, find, find_agenda
 from beraad.web.overleg.forms import OpmerkingForm
 from beraad.web.secretariaat.pagina import read_document
 from werkcentrum.basis.decisions import require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 

@@ -27,7 +27,7 @@ from beraad.queries.vaststellingen import newest_controle
 from beraad.services.mandaten import add_vertegenwoordiging, end_vertegenwoordiging
 from beraad.services.tafel import add_partij, end_partij, replace_partij, set_besluitregel
 from beraad.services.thematafels import add_thematafel, update_thematafel
-from beraad.web.gemeen import actor_of, data_of, find, is_saved
+from beraad.web.gemeen import data_of, find, is_saved
 from beraad.web.secretariaat.beraadforms import (
     BesluitregelForm,
     EindeForm,
@@ -38,6 +38,7 @@ from beraad.web.secretariaat.beraadforms import (
 )
 from beraad.web.secretariaat.beraadkeuze import chosen_beraad
 from werkcentrum.basis.decisions import require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 

@@ -17,7 +17,7 @@ from beraad.queries.keuzes import keuzes_for
 from beraad.services.bewaren import StaleSave
 from beraad.services.knopen import add_knoop, undo_save, update_knoop
 from beraad.services.volgorde import move_knoop, remove_knoop
-from beraad.web.gemeen import actor_of, find_agenda, find_editable_agenda
+from beraad.web.gemeen import find_agenda, find_editable_agenda
 from beraad.web.secretariaat.aanpakforms import new_initial
 from beraad.web.secretariaat.automatisch import answer_autosave, is_autosave
 from beraad.web.secretariaat.formulieren import FORMULIER, Formulier
@@ -25,6 +25,7 @@ from beraad.web.secretariaat.pagina import Bewerking, Regel, read_document, show
 from beraad.web.weergave import in_woorden
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.queries.prepared import plans_kept
+from werkcentrum.basis.web.actor import actor_of
 
 
 @require_safe

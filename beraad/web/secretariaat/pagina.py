@@ -32,6 +32,7 @@ from beraad.web.secretariaat.forms import Knoopformulier
 from beraad.web.secretariaat.structuur import draw_structuur
 from verwijzing.queries.hiaatcijfers import onderwerpen_of
 from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 
@@ -106,7 +107,7 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """The page with the part `uuid`, or by htmx only that part; after a save with the margin that it changed."""
-    agenda, actor = document.agenda, request.actor  # type: ignore[attr-defined] # set by the middleware
+    agenda, actor = document.agenda, actor_of(request)
     plek = document.plek(uuid)
     deel = _blad(document, plek, bewerking)
     kan, overleg = _rights(actor, agenda), overlegstand_of(agenda)

@@ -13,9 +13,10 @@ from beraad.models import Meerjarenagenda
 from beraad.queries.openbaar import Versieregel, tekst_of, versies_of_agenda
 from beraad.queries.werktekst import working_text
 from beraad.services.terugzetten import restore_deel, restore_versie
-from beraad.web.gemeen import actor_of, agenda_context, find_agenda, find_editable_agenda
+from beraad.web.gemeen import agenda_context, find_agenda, find_editable_agenda
 from beraad.web.verschilweergave import show_verschil
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from beraad.queries.verslagen import jaarverslagen_of_agenda
 from beraad.services.jaarverslagen import make_jaarverslag
-from beraad.web.gemeen import actor_of, agenda_context, find_editable_agenda
+from beraad.web.gemeen import agenda_context, find_editable_agenda
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 

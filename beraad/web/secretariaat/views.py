@@ -11,15 +11,15 @@ from beraad.services.agendas import create_agenda
 from beraad.web.secretariaat.beraadkeuze import chosen_beraad, chosen_regio, keuze_of
 from beraad.web.secretariaat.forms import AgendaForm
 from beraad.web.secretariaat.pagina import read_document, show
-from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 
 @require_safe
 def agenda(request: HttpRequest) -> HttpResponse:
     """The newest agenda of the beraad of who looks."""
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     row = newest_agenda(actor, chosen_regio(request, actor))
     if row is not None:
         return show(request, read_document(row), uuid=row.uuid)
@@ -34,7 +34,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def nieuwe_agenda(request: HttpRequest) -> HttpResponse:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     beraad = chosen_beraad(request, actor)
     require(may_edit_agenda(actor, beraad))
     form = AgendaForm(request.POST or None)

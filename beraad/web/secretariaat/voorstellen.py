@@ -36,9 +36,10 @@ from beraad.queries.werktekst import working_text
 from beraad.services.akkoorden import give_akkoord
 from beraad.services.vaststellen import NotAgreed, adopt_agenda
 from beraad.services.voorstellen import Incomplete, offer_voorstel, withdraw_voorstel
-from beraad.web.gemeen import actor_of, find, find_editable_agenda
+from beraad.web.gemeen import find, find_editable_agenda
 from beraad.web.weergave import as_blokken, figuren_of
 from werkcentrum.basis.decisions import NotAllowed, NotPossible, require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 

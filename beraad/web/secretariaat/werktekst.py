@@ -17,15 +17,15 @@ from beraad.policies import may_view_agenda
 from beraad.queries.agendas import agenda_of_knoop
 from beraad.queries.tafel import naam_of
 from beraad.queries.werktekst import working_text
-from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import require
 from werkcentrum.basis.pdf import make_pdf
+from werkcentrum.basis.web.actor import actor_of
 
 
 @never_cache
 @require_safe
 def agenda_pdf(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     require(may_view_agenda(actor))
     agenda = agenda_of_knoop(actor, soort=KnoopSoort.AGENDA, uuid=uuid)
     if agenda is None:

@@ -31,11 +31,12 @@ from beraad.services.uitvoering import (
     update_actie,
     write_inleiding,
 )
-from beraad.web.gemeen import actor_of, data_of, do, find
+from beraad.web.gemeen import data_of, do, find
 from beraad.web.secretariaat.beraadkeuze import chosen_beraad
 from beraad.web.uitvoering.forms import ActieForm, InleidingForm, JaarForm, VoortgangForm
 from beraad.web.vergadering.gemeen import context_of, form_page
 from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 FORM = ["GET", "HEAD", "POST"]

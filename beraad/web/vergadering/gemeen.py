@@ -13,9 +13,10 @@ from beraad.models import Agendapunt, Beraad, Vergadering
 from beraad.policies import may_edit_vergadering
 from beraad.queries.tafel import naam_of
 from beraad.queries.vergaderingen import agendapunten_visible_to, vergaderingen_visible_to, wanneer
-from beraad.web.gemeen import actor_of, find, is_saved
+from beraad.web.gemeen import find, is_saved
 from beraad.web.secretariaat.beraadkeuze import keuze_of
 from werkcentrum.basis.decisions import require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 

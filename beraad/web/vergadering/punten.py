@@ -19,12 +19,13 @@ from beraad.services.agendapunten import (
     set_gereed,
     update_agendapunt,
 )
-from beraad.web.gemeen import actor_of, data_of, do, find
+from beraad.web.gemeen import data_of, do, find
 from beraad.web.secretariaat.beraadkeuze import keuze_of
 from beraad.web.vergadering.forms import ActiepuntForm, AgendapuntForm, BesluitForm
 from beraad.web.vergadering.gemeen import editable_agendapunt, editable_vergadering, form_page, page_url
 from beraad.web.vergadering.views import FORM
 from werkcentrum.basis.decisions import require
+from werkcentrum.basis.web.actor import actor_of
 
 
 @require_http_methods(FORM)

@@ -29,11 +29,12 @@ from beraad.services.vergaderingen import (
     record_aanwezig,
     save_notulen,
 )
-from beraad.web.gemeen import actor_of, data_of, do, find
+from beraad.web.gemeen import data_of, do, find
 from beraad.web.secretariaat.beraadkeuze import chosen_beraad
 from beraad.web.vergadering.forms import AanwezigForm, NotulenForm, VergaderingForm
 from beraad.web.vergadering.gemeen import context_of, editable_vergadering, form_page, list_url, page_url
 from werkcentrum.basis.decisions import require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 FORM = ["GET", "HEAD", "POST"]

@@ -15,9 +15,10 @@ from loket.models import Vraag
 from loket.queries.checklists import puntregels
 from loket.queries.kennis import kennis_bij
 from loket.services.checklists import tick_punt, untick_punt
-from loket.web.balie.zaakpagina import actor_of, find_vraag, open_vraag, render_tab
+from loket.web.balie.zaakpagina import find_vraag, open_vraag, render_tab
 from verwijzing.queries.kennis import themakaarten
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.web.actor import actor_of
 
 
 class AfvinkForm(forms.Form):

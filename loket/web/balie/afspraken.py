@@ -26,10 +26,11 @@ from loket.services.afspraken import (
     record_afloop,
 )
 from loket.web.balie.afspraakforms import AfloopForm, Collega, TijdForm, UitnodigForm
-from loket.web.balie.zaakpagina import actor_of, find_vraag, open_vraag, render_tab
+from loket.web.balie.zaakpagina import find_vraag, open_vraag, render_tab
 from loket.web.vrijetekst import tell_gemaskeerd
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.queries.actors import medewerkers_of_regio
+from werkcentrum.basis.web.actor import actor_of
 
 DOEL = "afspraken"
 # In one list. Of a big team these are the times of a day or two; the rest is typed, or chosen by the vrager.

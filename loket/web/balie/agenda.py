@@ -40,6 +40,7 @@ from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.mailsoorten import absolute_url
 from werkcentrum.basis.queries.actors import medewerkers_of_regio
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 WEEK = 7
@@ -168,7 +169,7 @@ def _act(request: HttpRequest, form: forms.Form, act: Callable[[], None], **show
 
 def _actor(request: HttpRequest) -> Actor:
     """Of someone who works at the desk."""
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     require(may_view_werkvoorraad(actor))
     return actor
 

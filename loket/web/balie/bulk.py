@@ -22,6 +22,7 @@ from loket.services.bulk import run_bulkactie
 from loket.web.balie.bulkforms import bulkform
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 
@@ -64,7 +65,7 @@ def bulkverslag(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _actor_of(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     require(may_view_werkvoorraad(actor))
     return actor
 

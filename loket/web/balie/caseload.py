@@ -23,6 +23,7 @@ from loket.services.caseload import Zet, Zetuitkomst, level_team, set_beschikbaa
 from verwijzing.queries.van_vraag import vragen_met_lopende_verwijzing
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 
@@ -113,7 +114,7 @@ def verdeel(request: HttpRequest) -> HttpResponse:
 
 
 def _who(request: HttpRequest) -> tuple[Actor, Regiokeuze, list[Regiokeuze]]:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     require(may_lead_team(actor))
     regios = regios_of_teamleider(actor)
     code = request.POST.get("regio") or request.GET.get("regio", "")

@@ -17,8 +17,8 @@ from loket.policies import may_view_checklists
 from loket.queries.checklists import beheerlijsten, beheerpunten
 from loket.queries.standaardteksten import gebieden_of
 from loket.services.checklists import Puntgegevens, add_punt, withdraw_punt
-from loket.web.balie.zaakpagina import actor_of
 from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 

@@ -22,6 +22,7 @@ from loket.services.vragen import StaleVersie
 from loket.web.vrijetekst import VrijeTekst
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotAllowed, NotPossible, require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 MAX_NOTITIE = 2000
@@ -66,7 +67,7 @@ class Uitkomst:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def einde_dienst(request: HttpRequest) -> HttpResponse:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     require(may_view_werkvoorraad(actor))
     data = request.POST if request.method == "POST" else None
     rijen = _rijen(actor, data)

@@ -29,6 +29,7 @@ from loket.web.balie.instellingen_forms import (
 )
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 
@@ -45,7 +46,7 @@ class Formulieren:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def instellingen(request: HttpRequest) -> HttpResponse:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     require(may_view_instellingen(actor))
     regios = regios_to_lead(actor)
     regio = _chosen(regios, request.POST.get("regio") or request.GET.get("regio", ""))

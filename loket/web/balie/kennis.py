@@ -22,8 +22,8 @@ from loket.queries.standaardteksten import regios_of
 from loket.services.kennis import Belwijzergegevens, Werkafspraakgegevens, save_belwijzer, save_werkafspraak
 from loket.web.balie.forms import MAX_TEKST, TE_LANG
 from loket.web.balie.telefoonveld import TelefoonVeld
-from loket.web.balie.zaakpagina import actor_of
 from werkcentrum.basis.decisions import require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.datum import DatumVeld
 from werkcentrum.basis.web.rendering import render_page
 

@@ -12,8 +12,9 @@ from loket.enums import Kanaal
 from loket.services.vertegenwoordigers import decide_namens
 from loket.web.balie.forms import NamensForm
 from loket.web.balie.vraagtab import render_vraag
-from loket.web.balie.zaakpagina import actor_of, find_vraag
+from loket.web.balie.zaakpagina import find_vraag
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.web.actor import actor_of
 
 
 @require_POST

@@ -17,6 +17,7 @@ from verwijzing.services.hiaten import note_hiaten_of_vraag
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import require
 from werkcentrum.basis.queries.regios import regio_of_gemeente
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 
@@ -24,7 +25,7 @@ from werkcentrum.basis.web.rendering import render_page
 @require_http_methods(["GET", "POST"])
 def nieuwe_vraag(request: HttpRequest) -> HttpResponse:
     """Register a walk-in or a telephone call in one screen."""
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     require(may_view_werkvoorraad(actor))
     if request.method == "GET":
         form = NieuweVraagForm(initial={"sleutel": uuid4()})

@@ -13,8 +13,9 @@ from loket.enums import BerichtAan, RetourUitkomst
 from loket.services.vragers import confirm_adres, correct_vertegenwoordiger
 from loket.web.balie.retourforms import AdresKloptForm, AnderAdresForm
 from loket.web.balie.vraagtab import render_vraag
-from loket.web.balie.zaakpagina import actor_of, find_vraag
+from loket.web.balie.zaakpagina import find_vraag
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.web.actor import actor_of
 
 
 @require_POST

@@ -18,9 +18,10 @@ from loket.services.samenvoegen import merge_vragen, undo_merge
 from loket.services.splitsen import split_vraag, undo_split
 from loket.services.vragen import StaleVersie
 from loket.web.balie.samenhangforms import OngedaanForm, SamenvoegForm, SplitsForm
-from loket.web.balie.zaakpagina import actor_of, find_vraag, log_read, open_vraag, render_tab
+from loket.web.balie.zaakpagina import find_vraag, log_read, open_vraag, render_tab
 from loket.web.vrijetekst import tell_gemaskeerd
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.web.actor import actor_of
 
 
 @never_cache

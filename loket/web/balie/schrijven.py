@@ -20,9 +20,10 @@ from loket.services.schrijven import write_to_vrager
 from loket.services.vragen import StaleVersie
 from loket.sjabloon import SjabloonFout, fill_known, fill_sjabloon
 from loket.web.balie.forms import MAX_TEKST, TE_LANG
-from loket.web.balie.zaakpagina import actor_of, find_vraag, open_vraag, render_tab
+from loket.web.balie.zaakpagina import find_vraag, open_vraag, render_tab
 from loket.web.vrijetekst import VrijeTekst, tell_gemaskeerd
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 

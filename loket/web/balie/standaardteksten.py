@@ -28,8 +28,8 @@ from loket.services.standaardteksten import (
 )
 from loket.sjabloon import VARIABELEN
 from loket.web.balie.tekstform import NieuweTekstForm, TekstForm
-from loket.web.balie.zaakpagina import actor_of
 from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 

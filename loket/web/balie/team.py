@@ -8,8 +8,8 @@ from django.views.decorators.http import require_GET
 from loket.policies import may_lead_team
 from loket.queries.team import aandachtspunten, last_controle, regios_of_teamleider
 from loket.queries.werkvoorraad import rail_of
-from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 
@@ -17,7 +17,7 @@ from werkcentrum.basis.web.rendering import render_page
 @require_GET
 def team(request: HttpRequest) -> HttpResponse:
     """What the nightly check found, and what it would find now."""
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     require(may_lead_team(actor))
     regios = regios_of_teamleider(actor)
     regio = next((r for r in regios if r.code == request.GET.get("regio")), regios[0])

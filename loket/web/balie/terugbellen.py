@@ -19,10 +19,11 @@ from loket.queries.terugbellen import Bellijst, Belpagina, bellijst, belregel, p
 from loket.queries.werkvoorraad import rail_of
 from loket.services.terugbellen import cancel_terugbellen, record_belpoging, request_terugbellen
 from loket.web.balie.terugbelforms import PogingForm, TerugbelForm
-from loket.web.balie.zaakpagina import actor_of, find_vraag, log_read, open_vraag, render_tab
+from loket.web.balie.zaakpagina import find_vraag, log_read, open_vraag, render_tab
 from loket.web.vrijetekst import tell_gemaskeerd
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.queries.actors import medewerkers_of_regio
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 

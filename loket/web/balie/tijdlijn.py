@@ -13,9 +13,10 @@ from loket.queries.samenhang import opgenomen_in
 from loket.queries.tijdlijn import tijdlijn_of
 from loket.queries.tijdlijnbronnen import Dossier, Toon
 from loket.services.stappen import hide_stap, show_stap
-from loket.web.balie.zaakpagina import actor_of, find_vraag, open_vraag, render_tab
+from loket.web.balie.zaakpagina import find_vraag, open_vraag, render_tab
 from verwijzing.queries.van_vraag import verwijzing_uuids_of
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.web.actor import actor_of
 
 # What "toon eerdere" is replaced by.
 EERDERE = {"eerdere": "loket/balie/_tijdlijn.html"}

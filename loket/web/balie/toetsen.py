@@ -2,14 +2,14 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from loket.policies import may_view_werkvoorraad
-from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 
 @require_GET
 def toetsen(request: HttpRequest) -> HttpResponse:
     """The keys of the desk as a page, for who has no JavaScript or wants to print them."""
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     require(may_view_werkvoorraad(actor))
     return render_page(request, "loket/balie/toetsen.html", {}, {})

@@ -13,8 +13,9 @@ from loket.queries.afspraken import moment_kort
 from loket.services.volgcodes import GegevenCode, issue_volgcode
 from loket.verdercode import show_code
 from loket.web.balie.vraagtab import render_vraag
-from loket.web.balie.zaakpagina import actor_of, find_vraag
+from loket.web.balie.zaakpagina import find_vraag
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.web.actor import actor_of
 
 
 @require_POST

@@ -25,8 +25,9 @@ from loket.services.vragen import StaleVersie
 from loket.web.balie.forms import ContactForm, NamensForm
 from loket.web.balie.retourforms import AdresKloptForm, AnderAdresForm, retourblokken
 from loket.web.balie.vragerform import VragerForm
-from loket.web.balie.zaakpagina import actor_of, find_vraag, render_tab
+from loket.web.balie.zaakpagina import find_vraag, render_tab
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.web.actor import actor_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from loket.services.weergaven import remove_weergave, rename_weergave, save_weer
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.enums import RolSoort
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 VOOR_MIJ = "mij"
@@ -69,7 +70,7 @@ class BewaarForm(NaamForm):
 @never_cache
 @require_POST
 def bewaar_weergave(request: HttpRequest) -> HttpResponse:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     require(may_view_werkvoorraad(actor))
     form = BewaarForm(actor, request.POST)
     if form.is_valid():
@@ -93,7 +94,7 @@ def bewaar_weergave(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def weergave(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Another name for a saved view, or away with it."""
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     require(may_view_werkvoorraad(actor))
     try:
         bewaard = find_weergave(actor, uuid)

@@ -11,11 +11,11 @@ from loket.queries.weergaven import adres_of, rail_with_saved, weergave_in
 from loket.queries.werkvoorraad import Lijst, filtered_page_of, page_of, rail_of, search
 from loket.web.balie.filterblok import filterblok
 from loket.web.balie.weergaven import BewaarForm
-from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import require
 from werkcentrum.basis.enums import InzageVia
 from werkcentrum.basis.queries.prepared import plans_kept
 from werkcentrum.basis.services.gebeurtenissen import record_zoekopdracht
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 LIJST = "lijst"
@@ -26,7 +26,7 @@ LIJST = "lijst"
 @plans_kept()
 def werkvoorraad(request: HttpRequest) -> HttpResponse:
     """The views, the rows of one of them, and room for the case. The address holds the filter."""
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     require(may_view_werkvoorraad(actor))
     weergave = weergave_in(request.GET.dict())
     zoek = request.GET.get("zoek", "").strip()[:100]

@@ -23,10 +23,11 @@ from loket.services.vragers import update_vrager
 from loket.web.balie.forms import ContactForm, StapForm
 from loket.web.balie.vraagtab import Poging, act_on_vraag, render_vraag
 from loket.web.balie.vragerform import VragerForm
-from loket.web.balie.zaakpagina import actor_of, find_vraag, open_vraag, render_tab
+from loket.web.balie.zaakpagina import find_vraag, open_vraag, render_tab
 from loket.web.vrijetekst import tell_gemaskeerd
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.queries.prepared import plans_kept
+from werkcentrum.basis.web.actor import actor_of
 
 GEDAAN = {
     Stap.OPPAKKEN: "U hebt deze vraag opgepakt.",

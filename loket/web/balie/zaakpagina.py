@@ -13,17 +13,12 @@ from loket.queries.inzage import via_of
 from loket.queries.werkvoorraad import rail_of
 from loket.queries.zaken import get_vraag, zaakkop_of
 from verwijzing.queries.van_vraag import verwijzing_uuids_of
-from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import require
 from werkcentrum.basis.services.gebeurtenissen import record_inzage
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 ZAAK = "zaak"
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
-    return actor
 
 
 def find_vraag(request: HttpRequest, uuid: UUID) -> Vraag:

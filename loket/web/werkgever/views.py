@@ -29,13 +29,14 @@ from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.enums import RolSoort
 from werkcentrum.basis.queries.regios import regio_of_gemeente
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 AFGEVALLEN = frozenset({VerwijzingStatus.GEWEIGERD, VerwijzingStatus.INGETROKKEN})
 
 
 def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     require(may_view_bedrijf(actor))
     return actor
 

@@ -24,9 +24,9 @@ from verwijzing.queries.eerlijkheid import (
 )
 from verwijzing.services.eerlijkheid import judge_cijfer
 from verwijzing.web.balie.forms import TE_LANG
-from verwijzing.web.balie.zaakpagina import actor_of
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.enums import RolSoort
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 MAX_OORDEEL = 500

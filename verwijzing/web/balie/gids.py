@@ -22,9 +22,10 @@ from verwijzing.queries.van_vraag import verwijzingen_of
 from verwijzing.queries.verandering import verandering_in_woorden
 from verwijzing.services.hiaten import note_hiaten_of_vraag
 from verwijzing.web.balie.antwoordveld import KenmerkForm, empty_field
-from verwijzing.web.balie.zaakpagina import actor_of, find_vraag, log_read, render_tab
+from verwijzing.web.balie.zaakpagina import find_vraag, log_read, render_tab
 from werkcentrum.basis.decisions import NotPossible
 from werkcentrum.basis.queries.prepared import plans_kept
+from werkcentrum.basis.web.actor import actor_of
 
 EERST = 6
 STAP = 10

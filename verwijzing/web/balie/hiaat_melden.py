@@ -16,9 +16,10 @@ from verwijzing.enums import HiaatReden
 from verwijzing.queries.hiaatgroepen import TALEN
 from verwijzing.services.hiaten import TE_MELDEN, Melding, report_hiaat
 from verwijzing.web.balie.forms import TE_LANG
-from verwijzing.web.balie.zaakpagina import actor_of, find_vraag, log_read, render_tab
+from verwijzing.web.balie.zaakpagina import find_vraag, log_read, render_tab
 from werkcentrum.basis.bsn import without_bsn
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.web.actor import actor_of
 
 MAX_TEKST = 300
 

@@ -35,9 +35,9 @@ from verwijzing.queries.hiaten import (
     this_month_at_least,
 )
 from verwijzing.services.hiaatcijfers import keep_hiaatcijfer
-from verwijzing.web.balie.zaakpagina import actor_of
 from werkcentrum.basis.decisions import NotPossible, require
 from werkcentrum.basis.enums import RolSoort
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.csvbestand import csv_response
 from werkcentrum.basis.web.rendering import render_page
 

@@ -20,8 +20,9 @@ from verwijzing.queries.zichtbaar import visible_to
 from verwijzing.services.antwoorden import record_uitkomst
 from verwijzing.services.verwijzingen import record_warm_contact, renew_partnerlink, withdraw_verwijzing
 from verwijzing.web.balie.forms import UitkomstForm, WarmContactForm
-from verwijzing.web.balie.zaakpagina import actor_of, find_vraag, log_read, render_tab
+from verwijzing.web.balie.zaakpagina import find_vraag, log_read, render_tab
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.web.actor import actor_of
 
 
 @never_cache

@@ -19,9 +19,10 @@ from verwijzing.queries.keuze import DienstNietOpKaart
 from verwijzing.queries.verwijspagina import Verwijspagina, verwijspagina
 from verwijzing.services.verwijzingen import refer_vraag
 from verwijzing.web.balie.forms import VerwijsForm
-from verwijzing.web.balie.zaakpagina import actor_of, find_vraag, log_read, render_tab
+from verwijzing.web.balie.zaakpagina import find_vraag, log_read, render_tab
 from werkcentrum.basis.bsn import without_bsn
 from werkcentrum.basis.decisions import NotPossible
+from werkcentrum.basis.web.actor import actor_of
 
 
 @never_cache

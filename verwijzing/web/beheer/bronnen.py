@@ -18,8 +18,8 @@ from verwijzing.policies import may_manage_kaart
 from verwijzing.queries.bronnen import bronnen_of, bronvragen, samengevoegd
 from verwijzing.queries.dienst_zoeken import Zoekrij, Zoekvraag, find_diensten
 from verwijzing.services.samenvoegen import decide_bron, merge_diensten, split_dienst
-from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 LANGSTE_ZOEKTEKST = 200
@@ -52,7 +52,7 @@ class KeuzeForm(forms.Form):
 @never_cache
 @require_GET
 def bronnen(request: HttpRequest) -> HttpResponse:
-    require(may_manage_kaart(_actor(request)))
+    require(may_manage_kaart(actor_of(request)))
     vragen, pagina = bronvragen(na=request.GET.get("na", ""), voor=request.GET.get("voor", ""))
     context = {
         "vragen": vragen,
@@ -66,13 +66,13 @@ def bronnen(request: HttpRequest) -> HttpResponse:
 @require_POST
 def bron_besluit(request: HttpRequest, pk: int) -> HttpResponse:
     """Whether it is the dienst that it looks like."""
-    require(may_manage_kaart(_actor(request)))
+    require(may_manage_kaart(actor_of(request)))
     dezelfde = request.POST.get("besluit") == "dezelfde"
     if not dezelfde and request.POST.get("besluit") != "andere":
         messages.error(request, _("Kies of het dezelfde dienst is of een andere."))
         return redirect("verwijzing:bronnen")
     gedaan = _("De diensten zijn nu één kaart.") if dezelfde else _("De dienst heeft nu een eigen kaart.")
-    _do(request, lambda: decide_bron(actor=_actor(request), pk=pk, dezelfde=dezelfde), gedaan)
+    _do(request, lambda: decide_bron(actor=actor_of(request), pk=pk, dezelfde=dezelfde), gedaan)
     return redirect("verwijzing:bronnen")
 
 
@@ -80,7 +80,7 @@ def bron_besluit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def dienst_bronnen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One card: what came from where; and which other card it is the same as."""
-    require(may_manage_kaart(_actor(request)))
+    require(may_manage_kaart(actor_of(request)))
     zoekform = ZoekForm(request.GET)
     woorden = zoekform.cleaned_data["q"] if zoekform.is_valid() else ""
     gevonden = _others(woorden, uuid)
@@ -88,7 +88,7 @@ def dienst_bronnen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if form.is_valid():
         met = UUID(form.cleaned_data["met"])
         try:
-            merge_diensten(actor=_actor(request), uuid=uuid, met=met)
+            merge_diensten(actor=actor_of(request), uuid=uuid, met=met)
         except NotPossible as error:
             form.add_error(None, str(error))
         else:
@@ -105,8 +105,8 @@ def dienst_bronnen(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 def splits(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    require(may_manage_kaart(_actor(request)))
-    _do(request, lambda: split_dienst(actor=_actor(request), uuid=uuid), _("De kaart staat weer op zichzelf."))
+    require(may_manage_kaart(actor_of(request)))
+    _do(request, lambda: split_dienst(actor=actor_of(request), uuid=uuid), _("De kaart staat weer op zichzelf."))
     return redirect("verwijzing:dienst_bronnen", uuid=uuid)
 
 
@@ -124,8 +124,3 @@ def _do(request: HttpRequest, act: Callable[[], object], gedaan: str) -> None:
         messages.error(request, str(error))
     else:
         messages.success(request, gedaan)
-
-
-def _actor(request: Any) -> Actor:
-    actor: Actor = request.actor
-    return actor

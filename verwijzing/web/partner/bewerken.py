@@ -37,6 +37,7 @@ from verwijzing.web.partner.regelbouw import kenmerk_choices
 from verwijzing.web.partner.werkblad import Werkblad, typed_of
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 PAGINA = "verwijzing/partner/bewerken.html"
@@ -221,7 +222,7 @@ def _card_url(kaart: Dienstkaart | None) -> str:
 
 
 def _find(request: HttpRequest, uuid: UUID) -> tuple[Actor, Dienstkaart]:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     kaart = dienstkaart_by(uuid)
     if kaart is None:
         raise Http404
@@ -230,6 +231,6 @@ def _find(request: HttpRequest, uuid: UUID) -> tuple[Actor, Dienstkaart]:
 
 
 def _maker(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     require(may_view_diensten(actor))
     return actor

@@ -20,15 +20,15 @@ from verwijzing.services.capaciteit import set_capaciteit
 from verwijzing.services.dienstbeheer import confirm_dienst
 from verwijzing.services.kaartmeldingen import settle_kaartmelding
 from verwijzing.web.partner.dienstenforms import CapaciteitForm, KaartfilterForm, VersieForm
-from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import NotPossible, require
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 
 @never_cache
 @require_GET
 def dienstenkaart(request: HttpRequest) -> HttpResponse:
-    actor = _actor(request)
+    actor = actor_of(request)
     require(may_view_diensten(actor))
     form = KaartfilterForm(request.GET or None)
     today = timezone.localdate()
@@ -60,14 +60,14 @@ def dienstenkaart(request: HttpRequest) -> HttpResponse:
 @require_POST
 def capaciteit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One click: open, eerst beoordelen, wachtlijst (with its weeks) or vol."""
-    require(may_view_diensten(_actor(request)))
+    require(may_view_diensten(actor_of(request)))
     form = CapaciteitForm(request.POST)
     if not form.is_valid():
         messages.error(request, form.zin)
         return redirect(form.terug)
     try:
         set_capaciteit(
-            actor=_actor(request), uuid=uuid, capaciteit=form.capaciteit, wachtweken=form.cleaned_data["weken"]
+            actor=actor_of(request), uuid=uuid, capaciteit=form.capaciteit, wachtweken=form.cleaned_data["weken"]
         )
     except ObjectDoesNotExist as error:
         raise Http404 from error
@@ -78,7 +78,7 @@ def capaciteit(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def bevestig(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """ "Klopt nog", for who is logged in."""
-    actor = _actor(request)
+    actor = actor_of(request)
     require(may_view_diensten(actor))
     try:
         dienst = get_kept_dienst(actor, uuid)
@@ -97,18 +97,13 @@ def bevestig(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 def afgehandeld(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    require(may_manage_kaart(_actor(request)))
+    require(may_manage_kaart(actor_of(request)))
     try:
-        settle_kaartmelding(actor=_actor(request), uuid=uuid)
+        settle_kaartmelding(actor=actor_of(request), uuid=uuid)
     except ObjectDoesNotExist as error:
         raise Http404 from error
     messages.success(request, _("De melding is afgehandeld."))
     return redirect("verwijzing:dienstenkaart")
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
-    return actor
 
 
 def _page(form: KaartfilterForm, richting: str, cursor: str) -> str:

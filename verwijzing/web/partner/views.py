@@ -15,6 +15,7 @@ from werkcentrum.basis.actor import Actor, partnerlink_actor
 from werkcentrum.basis.decisions import require
 from werkcentrum.basis.enums import RolSoort
 from werkcentrum.basis.web.access import public
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 OP_EEN_PAGINA = 100
@@ -66,6 +67,6 @@ def via_account(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _partner(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     require(may_view_inbox(actor))
     return actor

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_GET, require_POST
 
-from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.decisions import require
 from werkcentrum.basis.enums import RolSoort
 from werkcentrum.basis.models import Bericht
@@ -18,6 +17,7 @@ from werkcentrum.basis.policies import may_view_berichten
 from werkcentrum.basis.queries.berichten import mislukte_berichten
 from werkcentrum.basis.services.outbox import retry_bericht
 from werkcentrum.basis.web.access import public
+from werkcentrum.basis.web.actor import actor_of
 from werkcentrum.basis.web.rendering import render_page
 
 BEHEER = (RolSoort.TEAMLEIDER, RolSoort.FUNCTIONEEL_BEHEERDER)
@@ -47,7 +47,7 @@ class Berichtrij:
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
     """After login: the page of one's work."""
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     for soort, name in STARTPAGINA:
         if actor.has_rol(soort):
             return redirect(name)
@@ -57,7 +57,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_GET
 def berichten(request: HttpRequest) -> HttpResponse:
     """Mails that were given up, for someone to look at and send again."""
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     require(may_view_berichten(actor))
     rijen = [_rij(bericht) for bericht in mislukte_berichten(actor.regios(*BEHEER))[:100]]
     return render_page(request, "basis/beheer/berichten.html", {}, {"berichten": rijen})
@@ -75,7 +75,7 @@ def _rij(bericht: Bericht) -> Berichtrij:
 
 @require_POST
 def bericht_opnieuw(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the middleware
+    actor = actor_of(request)
     require(may_view_berichten(actor))
     bericht = get_object_or_404(mislukte_berichten(actor.regios(*BEHEER)), uuid=uuid)
     try:
