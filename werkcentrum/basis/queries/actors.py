@@ -2,8 +2,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, CharField, DateField, F, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, DateField, F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from werkcentrum.basis.actor import Actor, Rolwaarde, holds_on
@@ -15,26 +17,48 @@ MEDEWERKERS = (RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER)
 
 
 def actor_of(gebruiker: Gebruiker) -> Actor:
-    """The gebruiker with the rollen that hold today. One query."""
+    """The gebruiker with the rollen that hold today. No query for one that came with them (with_rollen)."""
     today = timezone.localdate()
+    rijen: list[dict[str, Any]] | None = getattr(gebruiker, "rolrijen", None)
+    if rijen is None:
+        rijen = [rij for (found,) in _rollen(gebruiker=gebruiker.pk) for rij in found]
     return Actor(
         soort=ActorSoort.GEBRUIKER,
         id=str(gebruiker.pk),
         naam=gebruiker.naam,
         rollen=tuple(
-            Rolwaarde(RolSoort(soort), regio, organisatie)
-            for soort, regio, organisatie, vanaf, tot in _rollen(gebruiker=gebruiker.pk)
-            if holds_on(today, geldig_vanaf=vanaf, geldig_tot=tot)
+            Rolwaarde(RolSoort(rij["soort"]), rij["regio"], rij["organisatie"])
+            for rij in rijen
+            if holds_on(today, geldig_vanaf=_dag(rij["vanaf"]), geldig_tot=rij["tot"] and _dag(rij["tot"]))
         ),
         gebruiker_id=gebruiker.pk,
     )
 
 
+_dag = date.fromisoformat
+
+
+def with_rollen() -> ArraySubquery:
+    """What a gebruiker needs as `rolrijen` for actor_of, in the query that reads it anyway: all of them, because a
+    person has few and which hold today is cheaper to see there."""
+    return ArraySubquery(
+        Rol.objects.filter(gebruiker=OuterRef("pk"))
+        .order_by("id")
+        .values(
+            json=JSONObject(
+                soort=F("soort"),
+                regio=F("regio_id"),
+                organisatie=F("organisatie_id"),
+                vanaf=F("geldig_vanaf"),
+                tot=F("geldig_tot"),
+            )
+        )
+    )
+
+
 @Prepared
-def _rollen() -> QuerySet[Rol, tuple[Any, ...]]:
-    """A person has few: which hold today is cheaper to see here."""
-    rollen = Rol.objects.filter(gebruiker=Parameter("gebruiker", BigIntegerField())).order_by("id")
-    return rollen.values_list("soort", "regio_id", "organisatie_id", "geldig_vanaf", "geldig_tot")
+def _rollen() -> QuerySet[Gebruiker, tuple[Any, ...]]:
+    return Gebruiker.objects.filter(pk=Parameter("gebruiker", BigIntegerField())).values_list(with_rollen())
 
 
 def medewerkers_of_regio(regio_code: str) -> list[Gebruiker]:

@@ -9,6 +9,7 @@ from django.db.models import BigIntegerField, CharField, DateTimeField, QuerySet
 from django.utils import timezone
 
 from werkcentrum.basis.models import Gebruiker
+from werkcentrum.basis.queries.actors import with_rollen
 from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 
@@ -36,4 +37,5 @@ def _session() -> QuerySet[Session]:
 
 @Prepared
 def _gebruiker() -> QuerySet[Gebruiker]:
-    return Gebruiker.objects.filter(pk=Parameter("id", BigIntegerField()))
+    """With the rollen, that every page asks for next."""
+    return Gebruiker.objects.filter(pk=Parameter("id", BigIntegerField())).annotate(rolrijen=with_rollen())
