@@ -19,8 +19,8 @@ def pages_at(depth: int) -> int:
 
 
 def grown() -> int:
-    pages_at(DIEP)  # what a first time needs once
-    return pages_at(DIEP) - pages_at(0)
+    """The least of some times: another thread may just need memory, and a first time needs some once."""
+    return min(abs(pages_at(DIEP) - pages_at(0)) for _ in range(9))
 
 
 def application(environ, start_response):
