@@ -30,8 +30,7 @@ class Groei:
 
     @property
     def cpu_ratio(self) -> float:
-        small = self.klein.cpu_web + self.klein.cpu_database
-        return (self.groot.cpu_web + self.groot.cpu_database) / small if small else float("nan")
+        return self.groot.cpu / self.klein.cpu if self.klein.cpu else float("nan")
 
 
 def pairs(visits: dict[int, dict]) -> Iterator[Paar]:

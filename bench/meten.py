@@ -56,6 +56,10 @@ class Meting:
         return statistics.median(self.database)
 
     @property
+    def cpu(self) -> float:
+        return self.cpu_web + self.cpu_database
+
+    @property
     def spread(self) -> float:
         """Half the distance between the slowest and the fastest round, as a share of the median."""
         return (max(self.latency) - min(self.latency)) / 2 / self.p50

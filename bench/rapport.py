@@ -58,8 +58,7 @@ class Regel:
 
     @property
     def cpu_ratio(self) -> float:
-        floor = self.vloer.cpu_web + self.vloer.cpu_database
-        return (self.ons.cpu_web + self.ons.cpu_database) / floor if floor else float("nan")
+        return self.ons.cpu / self.vloer.cpu if self.vloer.cpu else float("nan")
 
 
 @dataclass
