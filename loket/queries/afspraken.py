@@ -7,8 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import DateTimeField, F, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import DateTimeField, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from loket.enums import AfspraakStatus, AfspraakVorm
@@ -20,6 +19,7 @@ from loket.spreekuren import Tijdvak
 from loket.volgorde import datum_kort
 from werkcentrum.basis.actor import Actor
 from werkcentrum.basis.links import make_token, read_token
+from werkcentrum.basis.queries.embedded import embedded
 from werkcentrum.basis.queries.prepared import Parameter
 
 DOEL_AFSPRAAK = "afspraak"
@@ -97,17 +97,10 @@ def with_afspraken() -> ArraySubquery:
         | Q(status=AfspraakStatus.GEPLAND, periode__endswith__gte=Parameter("nu", DateTimeField())),
         vraag=OuterRef("pk"),
     )
-    return ArraySubquery(
-        rows.order_by("periode", "id").values(
-            json=JSONObject(
-                uuid=F("uuid"),
-                nonce=F("link_nonce"),
-                begin=F("periode__startswith"),
-                vorm=F("vorm"),
-                plaats=F("plaats"),
-            )
-        )
-    )
+    return embedded(
+        rows.order_by("periode", "id"),
+        uuid="uuid", nonce="link_nonce", begin="periode__startswith", vorm="vorm", plaats="plaats",
+    )  # fmt: skip
 
 
 def get_afspraak(actor: Actor, uuid: UUID) -> Afspraak:

@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import OuterRef, QuerySet
 
 from loket.models import Bijlage, Vraag
+from werkcentrum.basis.queries.embedded import embedded
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,8 @@ def bijlagen_from(rijen: list[dict[str, Any]]) -> list[Bijlageregel]:
 
 def with_bijlagen() -> ArraySubquery:
     """What a vraag needs as `bijlagerijen` for bijlagen_of_vraag, in the query that reads it anyway."""
-    return ArraySubquery(
-        Bijlage.objects.filter(vraag=OuterRef("pk"))
-        .order_by("id")
-        .values(json=JSONObject(uuid=F("uuid"), naam=F("naam"), omvang=F("omvang"), op=F("created_at")))
-    )
+    rows = Bijlage.objects.filter(vraag=OuterRef("pk")).order_by("id")
+    return embedded(rows, uuid="uuid", naam="naam", omvang="omvang", op="created_at")
 
 
 def find_download(vraag: Vraag, bijlage_uuid: UUID) -> Download | None:

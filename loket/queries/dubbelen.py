@@ -8,15 +8,16 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, CharField, DateTimeField, F, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, DateTimeField, Q, QuerySet
 from django.db.models.fields.json import KT
-from django.db.models.functions import JSONObject, Upper
+from django.db.models.functions import Upper
 from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from loket.enums import OPEN
 from loket.kenmerken import datum_in_woorden, opsomming
 from loket.models import Vraag, Vrager
+from werkcentrum.basis.queries.embedded import embedded
 from werkcentrum.basis.queries.prepared import Parameter
 
 # So long after each other two vragen may be the same one.
@@ -142,8 +143,4 @@ def _gelijke(reden: str, vragers: QuerySet[Vrager]) -> ArraySubquery:
     ).exclude(pk=Parameter("vraag", BigIntegerField()))
     if reden == "naam":
         rows = rows.filter(Exact(KT("kenmerken__gemeente"), Parameter("gemeente", CharField())))
-    return ArraySubquery(
-        rows.order_by("-pk")[:HOOGSTENS].values(
-            json=JSONObject(uuid=F("uuid"), nummer=F("nummer"), op=F("created_at"))
-        )
-    )
+    return embedded(rows.order_by("-pk")[:HOOGSTENS], uuid="uuid", nummer="nummer", op="created_at")

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import JSONObject
 
 from loket.enums import Klok
 from loket.klokken import EERSTE_CONTACT, Klokken
 from loket.models import Termijn
 from werkcentrum.basis.models import Arbeidsmarktregio, Openingstijd, Sluitingsdag
+from werkcentrum.basis.queries.embedded import embedded
 from werkcentrum.basis.werkdagen import WERKWEEK, Kalender
 
 # Each write asks for the clocks and they change a few times a year: a process may be this late. What was counted
@@ -62,4 +62,4 @@ def load_klokken(regio_code: str) -> Klokken:
 
 
 def _all(rijen: QuerySet[Any], **fields: str) -> ArraySubquery:
-    return ArraySubquery(rijen.filter(regio=OuterRef("code")).values(rij=JSONObject(**fields)))
+    return embedded(rijen.filter(regio=OuterRef("code")), **fields)

@@ -5,8 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from loket.enums import PUBLIEK, BerichtAan, VraagStatus
@@ -16,6 +15,7 @@ from loket.queries.bedrijf import STAAT_SOORT
 from loket.queries.volgen import DOEL_VOLGEN, volg_token
 from loket.queries.voornaam import voornaam
 from werkcentrum.basis.links import make_token, read_token
+from werkcentrum.basis.queries.embedded import embedded
 
 DOEL_OVERZICHT = "overzicht"
 MAX_RIJEN = 100
@@ -106,16 +106,8 @@ def andere_from(rijen: list[dict[str, Any]]) -> list[AndereVraag]:
 def with_andere() -> ArraySubquery:
     """The other vragen of the same visit: for andere_from, in the query that reads the vraag."""
     rows = Vraag.objects.filter(vrager=OuterRef("vrager")).exclude(pk=OuterRef("pk"))
-    return ArraySubquery(
-        rows.order_by("id").values(
-            json=JSONObject(
-                uuid=F("uuid"),
-                nonce=F("link_nonce"),
-                nummer=F("nummer"),
-                thema=F("thema"),
-                status=F("status"),
-            )
-        )
+    return embedded(
+        rows.order_by("id"), uuid="uuid", nonce="link_nonce", nummer="nummer", thema="thema", status="status"
     )
 
 

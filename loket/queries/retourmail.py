@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef
-from django.db.models.functions import JSONObject
+from django.db.models import OuterRef
 from django.utils import timezone
 
 from loket.enums import BerichtAan
 from loket.kenmerken import datum_in_woorden
 from loket.models import Retourmail, Vraag
+from werkcentrum.basis.queries.embedded import embedded
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Retourregel:
 def with_retourmails() -> ArraySubquery:
     """What a vraag needs as `retourrijen` for retourmails_of, in the query that reads it anyway."""
     rows = Retourmail.objects.filter(vraag__vrager=OuterRef("vrager"), afgehandeld_op__isnull=True)
-    return ArraySubquery(rows.order_by("-gemaild_op").values(json=JSONObject(wie=F("wie"), op=F("gemaild_op"))))
+    return embedded(rows.order_by("-gemaild_op"), wie="wie", op="gemaild_op")
 
 
 def retourmails_of(vraag: Vraag) -> list[Retourregel]:

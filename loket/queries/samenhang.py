@@ -6,8 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import JSONObject
+from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
 from loket.enums import OPEN
@@ -16,6 +15,7 @@ from loket.models import Samenvoeging, Splitsing, Vraag, Vrager
 from loket.queries.dubbelen import Dubbel, dubbelen_from, dubbelvelden, dubbelwaarden
 from loket.queries.zaken import visible_to
 from werkcentrum.basis.actor import Actor
+from werkcentrum.basis.queries.embedded import embedded
 from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 # So long a samenvoeging or splitsing can be undone.
@@ -100,18 +100,13 @@ def opgenomen_voor_vrager(vraag: Vraag) -> list[tuple[str, datetime]]:
 
 def with_opgenomen() -> ArraySubquery:
     """What a vraag needs as `opgenomenrijen` for opgenomen_voor_vrager, in the query that reads it anyway."""
-    return ArraySubquery(
-        Samenvoeging.objects.filter(naar=OuterRef("pk"), ongedaan_op__isnull=True)
-        .order_by("pk")
-        .values(
-            json=JSONObject(
-                nummer=F("van__nummer"),
-                op=F("op"),
-                vrager=F("van__vrager"),
-                email=F("van__vrager__email"),
-                telefoon=F("van__vrager__telefoon"),
-            )
-        )
+    return embedded(
+        Samenvoeging.objects.filter(naar=OuterRef("pk"), ongedaan_op__isnull=True).order_by("pk"),
+        nummer="van__nummer",
+        op="op",
+        vrager="van__vrager",
+        email="van__vrager__email",
+        telefoon="van__vrager__telefoon",
     )
 
 
@@ -178,18 +173,15 @@ def _met_verbanden(*ook: ArraySubquery) -> QuerySet[Vraag, tuple[Any, ...]]:
 
 
 def _verbanden(rows: QuerySet[Any], soort: str, *, ander: str) -> ArraySubquery:
-    return ArraySubquery(
-        rows.filter(ongedaan_op__isnull=True).values(
-            json=JSONObject(
-                soort=Value(soort),
-                heen=Value(ander == "naar"),
-                nr=F("pk"),
-                op=F("op"),
-                uuid=F(f"{ander}__uuid"),
-                nummer=F(f"{ander}__nummer"),
-                door=F("door__naam"),
-            )
-        )
+    return embedded(
+        rows.filter(ongedaan_op__isnull=True),
+        soort=Value(soort),
+        heen=Value(ander == "naar"),
+        nr="pk",
+        op="op",
+        uuid=f"{ander}__uuid",
+        nummer=f"{ander}__nummer",
+        door="door__naam",
     )
 
 

@@ -5,12 +5,12 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, CharField, DateField, F, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from werkcentrum.basis.actor import Actor, Rolwaarde, holds_on
 from werkcentrum.basis.enums import ActorSoort, RolSoort
 from werkcentrum.basis.models import Gebruiker, Rol
+from werkcentrum.basis.queries.embedded import embedded
 from werkcentrum.basis.queries.prepared import OneOf, Parameter, Prepared
 
 MEDEWERKERS = (RolSoort.BALIEMEDEWERKER, RolSoort.TEAMLEIDER)
@@ -41,19 +41,10 @@ _dag = date.fromisoformat
 def with_rollen() -> ArraySubquery:
     """What a gebruiker needs as `rolrijen` for actor_of, in the query that reads it anyway: all of them, because a
     person has few and which hold today is cheaper to see there."""
-    return ArraySubquery(
-        Rol.objects.filter(gebruiker=OuterRef("pk"))
-        .order_by("id")
-        .values(
-            json=JSONObject(
-                soort=F("soort"),
-                regio=F("regio_id"),
-                organisatie=F("organisatie_id"),
-                vanaf=F("geldig_vanaf"),
-                tot=F("geldig_tot"),
-            )
-        )
-    )
+    return embedded(
+        Rol.objects.filter(gebruiker=OuterRef("pk")).order_by("id"),
+        soort="soort", regio="regio_id", organisatie="organisatie_id", vanaf="geldig_vanaf", tot="geldig_tot",
+    )  # fmt: skip
 
 
 @Prepared
