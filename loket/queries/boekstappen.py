@@ -1,17 +1,18 @@
 """Afspraken and mails of a vraag, from the book of what happened, as steps on the timeline of its vrager."""
 
 from datetime import datetime
-from uuid import UUID
+from typing import Any
 
-from django.db.models import QuerySet, UUIDField
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.db.models.fields.json import KT
 
 from loket.enums import BerichtAan
 from loket.queries.afspraken import moment_kort
-from loket.queries.volgen import Gebeurd
+from loket.queries.volgstappen import Gebeurd
 from werkcentrum.basis.mailsoorten import mailsoort_of
 from werkcentrum.basis.models import Gebeurtenis
-from werkcentrum.basis.queries.prepared import Parameter, Prepared
+from werkcentrum.basis.queries.embedded import embedded
 
 STAPPEN = {
     "afspraak.voorgesteld": "Wij vroegen u een tijd te kiezen voor een gesprek",
@@ -24,29 +25,31 @@ STAPPEN = {
 MAIL = "vraag.mail_verzonden"
 
 
-def boekstappen(vraag_uuid: UUID) -> list[Gebeurd]:
-    """Dated as they happened. One query; nobody types these."""
-    return [
-        _mail(moment, soort, ontvanger) if werkwoord == MAIL else _afspraak(moment, werkwoord, van)
-        for moment, werkwoord, van, soort, ontvanger in _stappen(vraag=vraag_uuid)
-    ]
+def boekstappen_from(rijen: list[dict[str, Any]]) -> list[Gebeurd]:
+    """What with_boekstappen read, dated as it happened; nobody types these."""
+    return [_mail(rij) if rij["werkwoord"] == MAIL else _afspraak(rij) for rij in rijen]
 
 
-@Prepared
-def _stappen() -> QuerySet[Gebeurtenis, tuple[object, ...]]:
-    rows = Gebeurtenis.objects.filter(object_uuid=Parameter("vraag", UUIDField()), werkwoord__in=[*STAPPEN, MAIL])
-    return rows.order_by("id").values_list(
-        "moment", "werkwoord", KT("gegevens__van"), KT("gegevens__soort"), KT("gegevens__ontvanger")
+def with_boekstappen() -> ArraySubquery:
+    """For boekstappen_from, in the query that reads something of the vraag anyway."""
+    rows = Gebeurtenis.objects.filter(object_uuid=OuterRef("uuid"), werkwoord__in=[*STAPPEN, MAIL])
+    return embedded(
+        rows.order_by("id"),
+        op="moment",
+        werkwoord="werkwoord",
+        van=KT("gegevens__van"),
+        soort=KT("gegevens__soort"),
+        ontvanger=KT("gegevens__ontvanger"),
     )
 
 
-def _mail(moment: datetime, soort: str, ontvanger: str) -> Gebeurd:
+def _mail(rij: dict[str, Any]) -> Gebeurd:
     """Which mail and when, never what it said."""
-    wie = "degene die dit namens u vraagt" if ontvanger == BerichtAan.VERTEGENWOORDIGER else "u"
-    return Gebeurd(moment, f"Wij mailden {wie}: {mailsoort_of(soort).naam}")
+    wie = "degene die dit namens u vraagt" if rij["ontvanger"] == BerichtAan.VERTEGENWOORDIGER else "u"
+    return Gebeurd(datetime.fromisoformat(rij["op"]), f"Wij mailden {wie}: {mailsoort_of(rij['soort']).naam}")
 
 
-def _afspraak(moment: datetime, werkwoord: str, van: str | None) -> Gebeurd:
+def _afspraak(rij: dict[str, Any]) -> Gebeurd:
     """With the time that it was about."""
-    wanneer = f"{moment_kort(datetime.fromisoformat(van))}." if van else ""
-    return Gebeurd(moment, STAPPEN[werkwoord], wanneer)
+    wanneer = f"{moment_kort(datetime.fromisoformat(rij['van']))}." if rij["van"] else ""
+    return Gebeurd(datetime.fromisoformat(rij["op"]), STAPPEN[rij["werkwoord"]], wanneer)

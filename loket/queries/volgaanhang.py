@@ -1,6 +1,7 @@
-"""What hangs on a vraag on its status page: its afspraken, its files, and the other vragen of the same visit.
+"""What hangs on a vraag on its status page: what happened to it, its afspraken, its files, and the other vragen of
+the same visit.
 
-Mostly there is nothing of it, and asking for each apart costs more than the answers (docs/adr/0017).
+Of most of it there is nothing, and asking for each apart costs more than the answers (docs/adr/0017).
 """
 
 from dataclasses import dataclass
@@ -11,24 +12,36 @@ from django.utils import timezone
 from loket.models import Vraag
 from loket.queries.afspraken import Vragerafspraak, afspraken_from, with_afspraken
 from loket.queries.bijlagen import Bijlageregel, bijlagen_from, with_bijlagen
+from loket.queries.boekstappen import boekstappen_from, with_boekstappen
 from loket.queries.overzicht import AndereVraag, andere_from, with_andere
+from loket.queries.volgstappen import Gebeurd, stappen_from, with_stappen
 from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 
 @dataclass(frozen=True, slots=True)
 class Volgaanhang:
+    # Its states, contacts and calls, and what it took up.
+    stappen: list[Gebeurd]
+    # Its afspraken, and the mails that went out.
+    boekstappen: list[Gebeurd]
     afspraken: list[Vragerafspraak]
     bijlagen: list[Bijlageregel]
     andere: list[AndereVraag]
 
 
-def volgaanhang(vraag_pk: int) -> Volgaanhang:
-    """For whoever holds its link. One query."""
-    [(afspraken, bijlagen, andere)] = _aanhang(vraag=vraag_pk, nu=timezone.now())
-    return Volgaanhang(afspraken_from(afspraken), bijlagen_from(bijlagen), andere_from(andere))
+def volgaanhang(vraag: Vraag) -> Volgaanhang:
+    """For whoever holds its link. One query for a vraag that vraag_by_token found."""
+    [(boek, afspraken, bijlagen, andere, *stappen)] = _aanhang(vraag=vraag.pk, nu=timezone.now())
+    return Volgaanhang(
+        stappen=stappen_from(vraag, *stappen),
+        boekstappen=boekstappen_from(boek),
+        afspraken=afspraken_from(afspraken),
+        bijlagen=bijlagen_from(bijlagen),
+        andere=andere_from(andere),
+    )
 
 
 @Prepared
 def _aanhang() -> QuerySet[Vraag, tuple[object, ...]]:
     rows = Vraag.objects.filter(pk=Parameter("vraag", BigIntegerField()))
-    return rows.values_list(with_afspraken(), with_bijlagen(), with_andere())
+    return rows.values_list(with_boekstappen(), with_afspraken(), with_bijlagen(), with_andere(), *with_stappen())

@@ -2,30 +2,28 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import BigIntegerField, GeneratedField, Model, QuerySet, UUIDField, Value
+from django.db.models import BigIntegerField, GeneratedField, Model, QuerySet, UUIDField
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from loket.enums import PUBLIEK, ActieReden, BelUitkomst, ContactRichting, Kanaal, Klok, PubliekeStaat, VraagStatus
-from loket.models import Belpoging, Contactmoment, GewisteVraag, Statuswijziging, Vertegenwoordiger, Vraag, Vrager
+from loket.enums import PUBLIEK, ActieReden, Kanaal, Klok, PubliekeStaat, VraagStatus
+from loket.models import GewisteVraag, Vertegenwoordiger, Vraag, Vrager
 from loket.policies import last_day_to_reopen
 from loket.queries.berichtkeuze import nieuws_in_woorden
 from loket.queries.klokken import klokken_of
-from loket.queries.leesbaar import CONTACT_VOOR_VRAGER, WIJZIGING_VOOR_VRAGER
 from loket.queries.ontvangers import adressen_of, namen_of, vertegenwoordiger_of
-from loket.queries.samenhang import is_same_vrager, opgegaan_in, opgenomen_voor_vrager, with_opgenomen
+from loket.queries.samenhang import is_same_vrager, opgegaan_in, with_opgenomen
 from werkcentrum.basis.links import make_token, read_token
 from werkcentrum.basis.models import Arbeidsmarktregio
 from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
 DOEL_VOLGEN = "volgen"
-BELPOGING = "belpoging"
 # What a vraag is read with; the words of the search stay where they are.
 VRAAG, REGIO, VRAGER, ANDER = (
     [veld.attname for veld in model._meta.concrete_fields if not isinstance(veld, GeneratedField)]
@@ -51,15 +49,6 @@ BOVENAAN = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Gebeurd:
-    """One step on the timeline of the vrager."""
-
-    moment: datetime
-    titel: str
-    tekst: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Verder:
     """The vraag in which this one goes on. `token` is empty when it seems to be of another person."""
 
@@ -82,7 +71,6 @@ class Volgvraag:
     heropenen_tot: date | None
     kanaal: Kanaal
     wil_gesprek: bool
-    stappen: tuple[Gebeurd, ...]
     # Whether the news can be mailed, and what of it is.
     heeft_email: bool
     nieuws: str
@@ -145,8 +133,7 @@ def vraag_by_nummer(*, nummer: str, email: str, telefoon: str) -> Vraag | None:
 
 
 def volgvraag(vraag: Vraag) -> Volgvraag:
-    """Everything the vrager may see of it; notes for colleagues are not read at all. One query for a vraag that
-    vraag_by_token found, and one more when it is closed."""
+    """How it stands, of a vraag that came with its vrager and regio. One query when it is closed, else none."""
     return Volgvraag(
         id=vraag.pk,
         uuid=vraag.uuid,
@@ -159,7 +146,6 @@ def volgvraag(vraag: Vraag) -> Volgvraag:
         heropenen_tot=_heropenen_tot(vraag),
         kanaal=Kanaal(vraag.kanaal),
         wil_gesprek=vraag.wil_gesprek,
-        stappen=tuple(sorted(_stappen(vraag), key=lambda stap: stap.moment, reverse=True)),
         heeft_email=bool(adressen_of(vraag.vrager)),
         nieuws=nieuws_in_woorden(vraag.vrager),
         berichten_naar=namen_of(vraag.vrager) if vertegenwoordiger_of(vraag.vrager) else "",
@@ -218,57 +204,3 @@ def _take(model: type[Model], velden: list[str], rest: Iterator[Any]) -> Any:
 
 def _met_vrager() -> QuerySet[Vraag]:
     return Vraag.objects.select_related("vrager__vertegenwoordiger", "regio")
-
-
-def _stappen(vraag: Vraag) -> list[Gebeurd]:
-    return [
-        Gebeurd(vraag.created_at, "Uw vraag kwam binnen", vraag.omschrijving),
-        *(_stap(*row) for row in _gebeurd(vraag=vraag.pk)),
-        *(
-            Gebeurd(moment, f"Uw vraag {nummer} hoort nu hierbij")
-            for nummer, moment in opgenomen_voor_vrager(vraag)
-        ),
-    ]
-
-
-@Prepared
-def _gebeurd() -> QuerySet[Statuswijziging, tuple[object, ...]]:
-    """Moment and what it was: the steps that change something for the person, not from one inner state to another,
-    the contacts that are not for colleagues only, and the calls in vain."""
-    vraag = Parameter("vraag", BigIntegerField())
-    stappen = Statuswijziging.objects.filter(WIJZIGING_VOOR_VRAGER, vraag=vraag)
-    contacten = Contactmoment.objects.filter(CONTACT_VOOR_VRAGER, vraag=vraag)
-    vergeefs = Belpoging.objects.filter(terugbelverzoek__vraag=vraag).exclude(uitkomst=BelUitkomst.GELUKT)
-    return stappen.values_list("gewijzigd_op", "naar", Value(""), Value("")).union(
-        contacten.values_list("gelegd_op", "richting", "kanaal", "tekst"),
-        vergeefs.values_list("op", Value(BELPOGING), Value(""), Value("")),
-        all=True,
-    )
-
-
-def _stap(moment: datetime, wat: str, kanaal: str, tekst: str) -> Gebeurd:
-    if wat == BELPOGING:
-        return Gebeurd(moment, "Wij probeerden u te bellen")
-    if not kanaal:
-        return Gebeurd(moment, WIJZIGING[VraagStatus(wat)])
-    if wat == ContactRichting.IN and kanaal in (Kanaal.WEBSITE, Kanaal.BEDRIJF):
-        return Gebeurd(moment, "U schreef ons", tekst)
-    return Gebeurd(moment, CONTACT.get((ContactRichting(wat), Kanaal(kanaal)), "Wij hadden contact met u"), tekst)
-
-
-WIJZIGING = {
-    VraagStatus.NIEUW: "Uw vraag is ontvangen",
-    VraagStatus.IN_BEHANDELING: "Een adviseur ging met uw vraag aan de slag",
-    VraagStatus.WACHT_OP_VRAGER: "Wij stelden u een vraag",
-    VraagStatus.WACHT_OP_PARTNER: "Wij legden uw vraag bij een organisatie die kan helpen",
-    VraagStatus.NAZORG: "Een organisatie helpt u verder",
-    VraagStatus.AFGESLOTEN: "Uw vraag is afgerond",
-    VraagStatus.INGETROKKEN: "U trok uw vraag in",
-}
-CONTACT = {
-    (ContactRichting.UIT, Kanaal.TELEFOON): "Wij belden u",
-    (ContactRichting.UIT, Kanaal.EMAIL): "Wij mailden u",
-    (ContactRichting.UIT, Kanaal.WEBSITE): "Wij schreven u",
-    (ContactRichting.IN, Kanaal.TELEFOON): "U belde ons",
-    (ContactRichting.IN, Kanaal.EMAIL): "U mailde ons",
-}

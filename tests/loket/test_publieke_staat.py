@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from loket.enums import PUBLIEK, PubliekeStaat, VraagStatus
 from loket.models import Statuswijziging, Vraag
-from loket.queries.volgen import volg_token, volgvraag
+from loket.queries.volgen import volg_token
 from loket.services.stappen import hide_stap
 from loket.web.publiek.volgpagina import volg_context
 from tests.factories import AM30, GebruikerFactory, VraagFactory, actor_for
@@ -54,7 +54,7 @@ def test_every_state_has_exactly_one_public_state_of_five():
 def test_every_state_tells_what_happens_whose_turn_it_is_what_you_can_do_and_when(client, status):
     vraag = vraag_in(status)
 
-    stand = volg_context(volgvraag(vraag))["stand"]
+    stand = volg_context(vraag)["stand"]
     page = page_of(client, vraag)
 
     for zin in (stand.titel, stand.tekst, stand.aan_zet, stand.kunt, stand.verwacht):

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from loket.kenmerken import VOCABULAIRE, dag_in_woorden, parse_kenmerken
 from loket.models import Vraag
 from loket.queries.ontvangers import adressen_of
-from loket.queries.volgen import volgvraag, vraag_by_token
+from loket.queries.volgen import vraag_by_token
 from loket.queries.zaken import waarden_in_woorden
 from loket.services.kopie import mail_kopie
 from loket.web.publiek import begrenzing
@@ -98,7 +98,7 @@ def kopie_mailen(request: HttpRequest, token: str) -> HttpResponse:
 
 def kopie_of(vraag: Vraag) -> Kopie:
     """For a vraag that came with its vrager and regio."""
-    context = volg_context(volgvraag(vraag))
+    context = volg_context(vraag)
     stand = context["stand"]
     delen = (
         Deel(_("Uw vraag"), tekst=vraag.omschrijving or _("U schreef niets op.")),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from loket.kenmerken import in_zin, opsomming
-from loket.queries.volgen import Gebeurd
+from loket.queries.volgstappen import Gebeurd
 from verwijzing.enums import Grondslag, VerwijzingStatus
 from verwijzing.queries.voor_vrager import VoorVrager, verwijzingen_voor_vrager
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from loket.kenmerken import datum_in_woorden
 from loket.models import Vraag
-from loket.queries.volgen import gewist_op, volg_token, volgvraag, vraag_by_token
+from loket.queries.volgen import gewist_op, volg_token, vraag_by_token
 from loket.services.bewaren import BEWAARJAREN
 from loket.services.bijlagen import answer_with_bijlagen
 from loket.services.volgcodes import use_volgcode
@@ -166,7 +166,7 @@ def _show(
         actor=vrager_actor(vraag.uuid), object_soort="vraag", object_uuid=vraag.uuid, regio=vraag.regio_id,
         doel="volgpagina",
     )  # fmt: skip
-    context: dict[str, Any] = {**volg_context(volgvraag(vraag)), "formulier": form, "token": token}
+    context: dict[str, Any] = {**volg_context(vraag), "formulier": form, "token": token}
     context["lege_velden"] = _lege_velden()
     return render_page(request, "loket/publiek/volgen.html", {}, context, status=status)
 

@@ -1,6 +1,5 @@
 """The state of a vraag in people's words: what happens, whose turn it is, what you can expect."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from loket.enums import PubliekeStaat
 from loket.kenmerken import dag_in_woorden
+from loket.models import Vraag
 from loket.queries.afspraken import Vragerafspraak
-from loket.queries.boekstappen import boekstappen
 from loket.queries.volgaanhang import volgaanhang
-from loket.queries.volgen import Gebeurd, Volgvraag
-from loket.web.publiek.verwijsregels import Verwijsregel, verwijsregels
+from loket.queries.volgen import Volgvraag, volgvraag
+from loket.queries.volgstappen import Gebeurd
+from loket.web.publiek.verwijsregels import verwijsregels
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,16 @@ class Stand:
     verwacht: str
 
 
-def volg_context(vraag: Volgvraag) -> dict[str, Any]:
+def volg_context(gevonden: Vraag) -> dict[str, Any]:
+    """Of a vraag that vraag_by_token found."""
+    vraag = volgvraag(gevonden)
     regels = verwijsregels(vraag.id)
-    aanhang = volgaanhang(vraag.id)
+    aanhang = volgaanhang(gevonden)
+    van_organisaties = [stap for regel in regels for stap in regel.stappen]
     return {
         "vraag": vraag,
         "stand": _stand(vraag, aanhang.afspraken),
-        "tijdlijn": _tijdlijn(vraag, regels),
+        "tijdlijn": _tijdlijn([*aanhang.stappen, *van_organisaties, *aanhang.boekstappen], is_open=vraag.is_open),
         "verwijzingen": regels,
         "afspraken": aanhang.afspraken,
         "bijlagen": aanhang.bijlagen,
@@ -137,32 +140,10 @@ def _verwacht(vraag: Volgvraag, afspraken: list[Vragerafspraak]) -> str:
             return _("Uiterlijk %(dag)s hoort u van ons.") % dag
 
 
-def _van_de_vraag(vraag: Volgvraag, regels: list[Verwijsregel]) -> Iterable[Gebeurd]:
-    """Its states, contacts and calls, and what it took up."""
-    return vraag.stappen
-
-
-def _van_organisaties(vraag: Volgvraag, regels: list[Verwijsregel]) -> Iterable[Gebeurd]:
-    return (stap for regel in regels for stap in regel.stappen)
-
-
-def _uit_het_boek(vraag: Volgvraag, regels: list[Verwijsregel]) -> Iterable[Gebeurd]:
-    """Its afspraken, and the mails that went out."""
-    return boekstappen(vraag.uuid)
-
-
-# Where the steps of the timeline come from: each was recorded by what happened, with its moment. Nobody types one.
-BRONNEN: tuple[Callable[[Volgvraag, list[Verwijsregel]], Iterable[Gebeurd]], ...] = (
-    _van_de_vraag,
-    _van_organisaties,
-    _uit_het_boek,
-)
-
-
-def _tijdlijn(vraag: Volgvraag, regels: list[Verwijsregel]) -> list[dict[str, object]]:
-    stappen = [stap for bron in BRONNEN for stap in bron(vraag, regels)]
+def _tijdlijn(stappen: list[Gebeurd], *, is_open: bool) -> list[dict[str, object]]:
+    """Newest first. Each step was recorded by what happened, with its moment; nobody types one."""
     stappen.sort(key=lambda stap: stap.moment, reverse=True)
-    return [_punt(stap, nu=plek == 0 and vraag.is_open) for plek, stap in enumerate(stappen)]
+    return [_punt(stap, nu=plek == 0 and is_open) for plek, stap in enumerate(stappen)]
 
 
 def _punt(stap: Gebeurd, *, nu: bool) -> dict[str, object]:

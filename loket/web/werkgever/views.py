@@ -18,6 +18,7 @@ from loket.models import Vraag
 from loket.policies import may_view_bedrijf
 from loket.queries.bedrijf import Bedrijfsvraag, bedrijfsvraag, get_vraag, vragen_of
 from loket.queries.volgen import volgvraag
+from loket.queries.volgstappen import volgstappen
 from loket.services.contacten import answer_as_vrager
 from loket.services.vragen import VraagGegevens, VragerGegevens, register_vraag_once
 from loket.web.vrijetekst import tell_gemaskeerd
@@ -131,6 +132,7 @@ def _render_vraag(request: HttpRequest, gevonden: Vraag, form: ReactieForm, *, s
     context: dict[str, Any] = {
         "vraag": _with_partner([bedrijfsvraag(gevonden, today=timezone.localdate())])[0],
         "volg": volgvraag(gevonden),
+        "stappen": volgstappen(gevonden),
         "formulier": form,
     }
     return render_page(request, "loket/werkgever/vraag.html", {}, context, status=status)

@@ -11,7 +11,7 @@ from loket.enums import ContactRichting, Kanaal, VraagStatus
 from loket.models import Contactmoment, Statuswijziging, Vraag
 from loket.queries.tijdlijn import Leesbaar, tijdlijn_of
 from loket.queries.tijdlijnbronnen import Bron, Dossier, Rij, cursor_of
-from loket.queries.volgen import volgvraag
+from loket.queries.volgstappen import volgstappen
 from loket.services.contacten import record_contact
 from loket.services.vragen import assign_vraag
 from loket.web.balie.forms import CONTACTKANALEN
@@ -116,7 +116,7 @@ def test_what_the_label_says_of_the_vrager_is_what_the_status_page_shows(vraag):
     for richting in ContactRichting:
         ContactmomentFactory(vraag=vraag, richting=richting)
 
-    toont = [stap.moment for stap in volgvraag(vraag).stappen]
+    toont = [stap.moment for stap in volgstappen(vraag)]
     gemerkt = []
     voor = ""
     while True:

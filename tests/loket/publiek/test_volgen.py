@@ -161,7 +161,7 @@ def test_the_number_of_queries_does_not_grow(client, vraag):
         VerwijzingFactory(vraag=vraag)
         ContactmomentFactory(vraag=vraag)
 
-    assert_queries_equal_for_1_and_3(client, url_of(vraag), add, at_most=7)
+    assert_queries_equal_for_1_and_3(client, url_of(vraag), add, at_most=5)
 
 
 def test_what_is_on_top_today_is_not_promised_for_today(client, vraag):

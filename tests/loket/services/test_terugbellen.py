@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from loket.enums import ActieReden, BelUitkomst, ContactRichting, Dagdeel, Kanaal, TerugbelStatus, VraagStatus
 from loket.models import Contactmoment, Terugbelverzoek, Vraag
-from loket.queries.volgen import volgvraag
+from loket.queries.volgstappen import volgstappen
 from loket.services.bewaren import remove_old_vragen
 from loket.services.samenvoegen import merge_vragen
 from loket.services.terugbellen import (
@@ -118,8 +118,8 @@ def test_a_try_in_vain_is_kept_mails_the_vrager_and_shows_on_the_status_page(bal
     assert (verzoek.status, verzoek.datum, verzoek.gemeld_op) == (TerugbelStatus.OPEN, date(2026, 11, 30), None)
     bericht = Bericht.objects.get()
     assert (bericht.soort, bericht.aan) == ("belpoging", vraag.vrager.email)
-    assert "Wij probeerden u te bellen" in [stap.titel for stap in volgvraag(vraag).stappen]
-    assert not any("Voicemail" in stap.tekst for stap in volgvraag(vraag).stappen)
+    assert "Wij probeerden u te bellen" in [stap.titel for stap in volgstappen(vraag)]
+    assert not any("Voicemail" in stap.tekst for stap in volgstappen(vraag))
     assert not Contactmoment.objects.exists()
 
 
