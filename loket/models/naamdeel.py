@@ -14,7 +14,9 @@ class Naamdeel(models.Model):
     class Meta:
         verbose_name = "naamdeel"
         verbose_name_plural = "naamdelen"
-        indexes = [GinIndex(OpClass(F("woord"), name="gin_trgm_ops"), name="loket_naamdeel_lijkt")]
+        indexes = [
+            GinIndex(OpClass(F("woord"), name="gin_trgm_ops"), name="loket_naamdeel_lijkt", fastupdate=False)
+        ]
 
     def __str__(self) -> str:
         return self.woord

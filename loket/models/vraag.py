@@ -54,8 +54,9 @@ class Vrager(models.Model):
             models.CheckConstraint(condition=Q(nieuws__contained_by=Nieuws.values), name="loket_vrager_nieuws"),
         ]
         indexes = [
-            # The search by the first letters of each word of a name.
-            GinIndex(fields=["regio", "naamdelen"], name="loket_vrager_naamdelen"),
+            # The search by the first letters of each word of a name. No list of what is still to come in: every
+            # search would go through it.
+            GinIndex(fields=["regio", "naamdelen"], name="loket_vrager_naamdelen", fastupdate=False),
             # And by those of an e-mail address, which Django compares in upper case.
             models.Index(
                 F("regio"),
@@ -187,7 +188,7 @@ class Vraag(models.Model):
                 fields=["afgesloten_op"], condition=Q(afgesloten_op__isnull=False), name="loket_vraag_afgesloten"
             ),
             models.Index(F("vrager"), F("id").desc(), name="loket_vraag_vrager"),
-            GinIndex(fields=["regio", "zoektekst"], name="loket_vraag_zoektekst"),
+            GinIndex(fields=["regio", "zoektekst"], name="loket_vraag_zoektekst", fastupdate=False),
         ]
 
     def __str__(self) -> str:

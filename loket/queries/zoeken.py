@@ -22,7 +22,7 @@ VENSTER = 1000
 # This many of those make it a common word: then the newest are enough.
 VEEL = 20
 # First every fourth of those is looked at: a word that stands in fewer than two is not that common, and the others
-# are not looked at. Spread over all of them, because many that came in together are often alike.
+# are not read. Spread over all of them, because many that came in together are often alike.
 PROEF, VAAK = 4, 2
 # Of a name that very many people share, the search looks at this many.
 MAX_NAAMGENOTEN = 100
@@ -119,6 +119,11 @@ def _looked_up(rows: QuerySet[Vraag, tuple[int, str]]) -> list[Treffer]:
 # OFFSET keeps the names of the newest vragen a lookup by key, however common PostgreSQL thinks the word is.
 def _statement(venster: int) -> str:
     """That looks for words, and for a common one among this many."""
+    nieuwste = f"""
+  SELECT v.* FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
+    SELECT id, created_at, vrager_id, zoektekst FROM loket_vraag
+    WHERE regio_id = regio.code ORDER BY created_at DESC LIMIT {venster}
+  ) v WHERE v.id %% {PROEF}"""
     return f"""
 WITH gezocht AS MATERIALIZED (
   SELECT %(naam)s::tsquery AS naam, websearch_to_tsquery('dutch', %(tekst)s) AS tekst
@@ -128,25 +133,21 @@ kan_naam AS MATERIALIZED (
     SELECT FROM loket_naamdeel WHERE woord ~>=~ getypt.woord AND woord ~<~ (getypt.woord || chr(1114111))
   )) AS ja FROM unnest(%(woorden)s::text[]) AS getypt(woord)
 ),
-venster AS MATERIALIZED (
-  SELECT v.*, v.id %% {PROEF} = 0 AS is_proef FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
-    SELECT id, created_at, vrager_id, zoektekst FROM loket_vraag
-    WHERE regio_id = regio.code ORDER BY created_at DESC LIMIT {venster}
-  ) v
-),
+proef AS MATERIALIZED ({nieuwste} = 0),
+overige AS MATERIALIZED ({nieuwste} <> 0),
 naam_proef AS MATERIALIZED (
-  SELECT w.id, w.created_at FROM venster w, LATERAL (
+  SELECT w.id, w.created_at FROM proef w, LATERAL (
     SELECT naamdelen FROM loket_vrager WHERE id = w.vrager_id OFFSET 0
   ) p
-  WHERE is_proef AND p.naamdelen @@ (SELECT naam FROM gezocht) AND (SELECT ja FROM kan_naam)
+  WHERE p.naamdelen @@ (SELECT naam FROM gezocht) AND (SELECT ja FROM kan_naam)
 ),
 naam_nieuw AS MATERIALIZED (
   SELECT id, created_at FROM naam_proef
   UNION ALL
-  SELECT w.id, w.created_at FROM venster w, LATERAL (
+  SELECT w.id, w.created_at FROM overige w, LATERAL (
     SELECT naamdelen FROM loket_vrager WHERE id = w.vrager_id OFFSET 0
   ) p
-  WHERE NOT is_proef AND p.naamdelen @@ (SELECT naam FROM gezocht) AND (SELECT count(*) FROM naam_proef) >= {VAAK}
+  WHERE p.naamdelen @@ (SELECT naam FROM gezocht) AND (SELECT count(*) FROM naam_proef) >= {VAAK}
 ),
 naamgenoot AS MATERIALIZED (
   SELECT p.id FROM unnest(%(regios)s::text[]) AS regio(code), LATERAL (
@@ -161,13 +162,13 @@ naam AS MATERIALIZED (
   JOIN loket_vraag v ON v.vrager_id = p.id AND v.regio_id = ANY(%(regios)s::text[])
 ),
 tekst_proef AS MATERIALIZED (
-  SELECT id, created_at FROM venster WHERE is_proef AND zoektekst @@ (SELECT tekst FROM gezocht)
+  SELECT id, created_at FROM proef WHERE zoektekst @@ (SELECT tekst FROM gezocht)
   AND (SELECT count(*) FROM naam) < {MAX_ZOEKRESULTATEN}
 ),
 tekst_nieuw AS MATERIALIZED (
   SELECT id, created_at FROM tekst_proef
   UNION ALL
-  SELECT id, created_at FROM venster WHERE NOT is_proef AND zoektekst @@ (SELECT tekst FROM gezocht)
+  SELECT id, created_at FROM overige WHERE zoektekst @@ (SELECT tekst FROM gezocht)
   AND (SELECT count(*) FROM tekst_proef) >= {VAAK}
 ),
 tekst AS MATERIALIZED (

@@ -256,6 +256,15 @@ def test_a_search_of_words_is_carried_by_indexes(settings):
     assert "Seq Scan on loket_" not in plan
 
 
+def test_no_index_of_the_search_keeps_a_list_of_what_is_still_to_come_in():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname, reloptions FROM pg_class WHERE relname LIKE 'loket_%%'", [])
+        instellingen = dict(cursor.fetchall())
+
+    for index in ("vraag_zoektekst", "vrager_naamdelen", "naamdeel_lijkt"):
+        assert instellingen[f"loket_{index}"] == ["fastupdate=off"]
+
+
 def test_names_are_not_looked_through_for_a_word_that_is_in_none():
     make("Sanne Voorbeeld")
     with CaptureQueriesContext(connection) as captured:
