@@ -165,7 +165,7 @@ def test_who_is_not_the_vrager_can_not_write():
 @pytest.mark.parametrize("staat", ["afgesloten", "ingetrokken"])
 def test_nobody_writes_in_a_vraag_that_was_closed_long_ago_or_withdrawn(staat):
     days = 61 if staat == "afgesloten" else 0
-    vraag = VraagFactory(**{staat: True}, afgesloten_op=timezone.now() - timedelta(days=days))
+    vraag = VraagFactory(**{staat: True}, afgesloten_op=timezone.localtime() - timedelta(days=days))
 
     with pytest.raises(NotPossible, match="afgerond"):
         answer_as_vrager(actor=vrager_actor(vraag.uuid), vraag_uuid=vraag.uuid, tekst="Hallo")
