@@ -106,10 +106,12 @@ def _condition(naam: str, waarde: str, *, gebruiker_id: int | None, today: date)
 
 @dataclass(frozen=True, slots=True)
 class Gevonden:
-    """`ids` in the order of the list. `verder` is where the look ended, when there may be more than was found."""
+    """`ids` in the order of the list. `verder` is where the look ended, after `bekeken` vragen, when there may be
+    more than was found."""
 
     ids: list[int]
     verder: tuple[date, int] | None
+    bekeken: int
 
 
 def filtered_ids(
@@ -129,7 +131,7 @@ def filtered_ids(
     with connection.cursor() as cursor:
         cursor.execute(sql, [*params, *values, aantal, *params, aantal, MAX_BEKEKEN - 1])
         ids, datum, pk = cursor.fetchone()
-    return Gevonden(ids, None if pk is None else (datum, pk))
+    return Gevonden(ids, None if pk is None else (datum, pk), MAX_BEKEKEN)
 
 
 def count_statement(

@@ -100,12 +100,12 @@ class Rij(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lijst:
-    """`is_afgekapt`: a filter stopped looking before its page was full; the next page looks further."""
+    """`bekeken`: a filter stopped looking after so many, before its page was full; the next page looks further."""
 
     rijen: list[Rij]
     vorige: str = ""
     volgende: str = ""
-    is_afgekapt: bool = False
+    bekeken: int = 0
 
 
 def rail_of(actor: Actor, actief: Weergave | None = None) -> tuple[Railgroep, ...]:
@@ -152,7 +152,8 @@ def filtered_page_of(actor: Actor, weergave: Weergave, keuze: Lijstfilter, *, na
     if len(found.ids) > PER_PAGINA:
         return Lijst(rijen, volgende=cursor_at(Vraag, VOLGORDE, regels[-1]))
     if found.verder is not None:
-        return Lijst(rijen, volgende=cursor_at(Vraag, VOLGORDE, _Plek(*found.verder)), is_afgekapt=True)
+        volgende = cursor_at(Vraag, VOLGORDE, _Plek(*found.verder))
+        return Lijst(rijen, volgende=volgende, bekeken=found.bekeken)
     return Lijst(rijen)
 
 

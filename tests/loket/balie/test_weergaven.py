@@ -152,7 +152,7 @@ def test_a_rare_filter_looks_at_a_bounded_part_at_a_time_and_says_so(balie, monk
     twee = balie.get(een.context["volgende_url"])
 
     assert namen(een) == []
-    assert "Met Volgende kijkt u verder" in een.text
+    assert "Wij bekeken 3 vragen van deze weergave. Met Volgende kijkt u verder." in een.text
     assert namen(twee) == ["scholing"]
     assert twee.context["volgende_url"] == ""
 
