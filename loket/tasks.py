@@ -1,5 +1,3 @@
-from uuid import UUID
-
 from celery import shared_task
 
 from loket.services.afspraken_bijhouden import raise_unchosen, raise_unregistered, remind_vragers
@@ -8,7 +6,6 @@ from loket.services.nachtcontrole import check_all_regios
 from loket.services.stilte import raise_forgotten as raise_forgotten_service
 from loket.services.terugbellen import raise_terugbelverzoeken as raise_terugbelverzoeken_service
 from loket.services.volglinks import answer_volglinkverzoeken as answer_volglinkverzoeken_service
-from verwijzing.services.hiaten import move_hiaten as move_hiaten_service
 
 
 @shared_task(name="loket.keep_afspraken")
@@ -42,9 +39,3 @@ def raise_terugbelverzoeken() -> None:
 @shared_task(name="loket.answer_volglinkverzoeken")
 def answer_volglinkverzoeken() -> None:
     answer_volglinkverzoeken_service()
-
-
-@shared_task(name="loket.move_hiaten")
-def move_hiaten(van: str, naar: str) -> None:
-    """A visit was sent as a vraag: what was missing for it is counted once."""
-    move_hiaten_service(van=UUID(van), naar=UUID(naar))

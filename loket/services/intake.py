@@ -13,6 +13,7 @@ from loket.antwoorden import Antwoorden, read_antwoorden
 from loket.enums import BerichtAan, Bevoegdheid, Kanaal, Relatie
 from loket.kenmerken import WERKGEVER
 from loket.models import Bijlage, Intake, Vraag
+from loket.nummers import vraag_uuid_of
 from loket.services.vertegenwoordigers import ask_confirmation
 from loket.services.vragen import (
     VertegenwoordigerGegevens,
@@ -86,7 +87,7 @@ def submit_intake(*, actor: Actor, intake_uuid: UUID) -> Vraag:
     if not (intake.regio_id and antwoorden.doelgroep and antwoorden.is_bereikbaar):
         raise IntakeOnvolledig("Uw vraag is nog niet compleet.")
     eerste, *andere = _vragen(antwoorden, intake.regio_id)
-    vraag = create_vraag(actor=actor, vrager=_vrager(antwoorden), vraag=eerste)
+    vraag = create_vraag(actor=actor, vrager=_vrager(antwoorden), vraag=eerste, uuid=vraag_uuid_of(intake_uuid))
     for gegevens in andere:
         # The mail about the first names them all.
         add_vraag(actor=actor, vrager=vraag.vrager, vraag=gegevens, bevestig=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -53,7 +53,8 @@ def record_hiaat(
     kaartversie_id: int,
     taal: str = "",
 ) -> None:
-    """`van` is the vraag or the visit; of it stays a digest only. What was recorded before is left as it is.
+    """`van` is the vraag, or of a visit the vraag that it becomes when it is sent (vraag_uuid_of); of it stays a
+    digest only. What was recorded before is left as it is.
 
     No gebeurtenis: laid beside one, a hiaat would have a vraag.
     """
@@ -118,19 +119,6 @@ def note_refusals(vraag: Any, *, kaartversie_id: int) -> None:
         redenen=[HiaatReden.DRIE_KEER_GEWEIGERD],
         kaartversie_id=kaartversie_id,
     )
-
-
-@transaction.atomic
-def move_hiaten(*, van: UUID, naar: UUID) -> None:
-    """A visit was sent as a vraag: what was kept of the visit is of that vraag now, so that it is counted once."""
-    rows = list(Hiaat.objects.filter(sleutel=digest_of(van)))
-    if not rows:
-        return
-    Hiaat.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    for row in rows:
-        row.pk = uuid4()
-        row.sleutel = digest_of(naar)
-    Hiaat.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 @transaction.atomic

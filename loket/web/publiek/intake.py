@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from loket.antwoorden import Antwoorden
 from loket.kenmerken import VOCABULAIRE
+from loket.nummers import vraag_uuid_of
 from loket.services.intake import note_nothing_fits
 from loket.web.publiek import begrenzing
 from loket.web.publiek.bewaren import BEWAREN, keep_page
@@ -148,7 +149,7 @@ def _note_what_is_missing(bezoek: Bezoek) -> None:
     if look_ahead(bezoek.regio, bezoek.antwoorden).niets_past:
         note_nothing_fits(actor=BEZOEKER, intake_uuid=bezoek.intake_uuid)
     note_hiaten(
-        van=bezoek.intake_uuid,
+        van=vraag_uuid_of(bezoek.intake_uuid),
         regio_code=bezoek.regio.code,
         kenmerken=bezoek.antwoorden.kenmerken.passend(),
     )

@@ -24,7 +24,6 @@ from loket.web.publiek.eerder import forget, remember
 from loket.web.publiek.stappen import next_stap
 from loket.web.publiek.verlopen import duur, show_verlopen
 from loket.web.publiek.zichtbaar import wie_ziet
-from werkcentrum.basis import jobs
 from werkcentrum.basis.actor import BEZOEKER
 from werkcentrum.basis.web.access import public
 from werkcentrum.basis.web.rendering import render_page
@@ -39,7 +38,7 @@ def verstuur(request: HttpRequest) -> HttpResponse:
     if intake_uuid is None:
         return _verlopen(request)
     try:
-        vraag = submit_intake(actor=BEZOEKER, intake_uuid=intake_uuid)
+        submit_intake(actor=BEZOEKER, intake_uuid=intake_uuid)
     except IntakeTeSnel:
         open_bezoek(request, "")
         return begrenzing.too_fast(request)
@@ -48,7 +47,6 @@ def verstuur(request: HttpRequest) -> HttpResponse:
     except IntakeOnvolledig:
         bezoek = open_bezoek(request, "")
         return redirect(stap_url(bezoek.regio, next_stap(bezoek.antwoorden, None)))
-    jobs.enqueue("loket.move_hiaten", van=str(intake_uuid), naar=str(vraag.uuid))
     return redirect("loket:intake_verzonden")
 
 

@@ -33,7 +33,7 @@ def test_sending_makes_the_vraag_and_shows_the_confirmation(client, concept, enq
     assert vraag.kenmerken["dienstverband"] == "tijdelijk"
     assert (vraag.vrager.naam, vraag.vrager.email) == ("Noor Voorbeeld", "noor@test.example")
     assert Bericht.objects.get().soort == "vraag_bevestiging"
-    assert enqueued.names == ["basis.send_berichten", "loket.move_hiaten"]
+    assert enqueued.names == ["basis.send_berichten"]
     assert Gebeurtenis.objects.filter(werkwoord="vraag.geregistreerd", actor_soort="bezoeker").count() == 1
 
 

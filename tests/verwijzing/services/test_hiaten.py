@@ -28,7 +28,6 @@ from verwijzing.services.antwoorden import refuse_verwijzing
 from verwijzing.services.hiaten import (
     Melding,
     digest_of,
-    move_hiaten,
     note_hiaten,
     record_hiaat,
     remove_old_hiaten,
@@ -232,21 +231,6 @@ def test_the_third_refusal_of_one_vraag_is_a_hiaat(db):
     hiaat = Hiaat.objects.get()
     assert (hiaat.reden, hiaat.thema, hiaat.gemeente_id) == ("drie_keer_geweigerd", "ontslag", APELDOORN)
     assert hiaat.kaartversie == derde.advies.kaartversie
-
-
-def test_a_sent_visit_is_counted_as_its_vraag(lay, balie):
-    lay(ALLEEN_WERKGEVERS)
-    bezoek, vraag = uuid4(), make_vraag()
-    note_hiaten(van=bezoek, regio_code="AM06", kenmerken=parse_kenmerken(FEITEN))
-    before = Hiaat.objects.get()
-
-    move_hiaten(van=bezoek, naar=vraag.uuid)
-    move_hiaten(van=bezoek, naar=vraag.uuid)
-    store_advies(actor=balie, vraag_uuid=vraag.uuid)
-
-    hiaat = Hiaat.objects.get()
-    assert hiaat.sleutel == digest_of(vraag.uuid)
-    assert (hiaat.maand, hiaat.reden, hiaat.kenmerken) == (before.maand, before.reden, before.kenmerken)
 
 
 def test_a_colleague_reports_what_is_missing(lay, balie):
