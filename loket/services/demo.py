@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from loket.enums import Kanaal, VraagStatus
 from loket.models import Vraag
+from loket.services.demo_stappen import add_demo_stappen
 from loket.services.voorbeelden import make_vragen
 from loket.services.vragen import VraagGegevens, VragerGegevens, register_vraag
 from werkcentrum.basis.actor import SYSTEEM
@@ -44,6 +45,7 @@ def load_demo_vragen() -> list[Vraag]:
         seed=2026,
         verdeling=VERDELING,
     )
+    add_demo_stappen(DEMO_REGIO)
     return [_register(*row) for row in _nieuw()]
 
 
