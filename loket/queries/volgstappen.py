@@ -1,5 +1,6 @@
 """What happened to a vraag, as steps on the timeline of its vrager. Notes for colleagues are not read at all."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -45,7 +46,12 @@ class Gebeurd:
 def volgstappen(vraag: Vraag) -> list[Gebeurd]:
     """Newest first, of a vraag that came with its vrager. At most two queries."""
     [rijen] = _rijen(vraag=vraag.pk)
-    return sorted(stappen_from(vraag, *rijen), key=lambda stap: stap.moment, reverse=True)
+    return newest_first(stappen_from(vraag, *rijen))
+
+
+def newest_first(stappen: Iterable[Gebeurd]) -> list[Gebeurd]:
+    """Of one moment, as all that is done at once has, what comes last in `stappen` stands first."""
+    return sorted(stappen, key=lambda stap: stap.moment)[::-1]
 
 
 def stappen_from(vraag: Vraag, wijzigingen: Rijen, contacten: Rijen, vergeefs: Rijen) -> list[Gebeurd]:

@@ -172,6 +172,9 @@ class VerwijzingFactory(Factory):
             **BEANTWOORD,
         )
         ingetrokken = factory.Trait(status=VerwijzingStatus.INGETROKKEN)
+        meegegeven = factory.Trait(
+            status=VerwijzingStatus.MEEGEGEVEN, soort=VerwijzingSoort.KOUD, velden=[], payload={}
+        )
 
     vraag = factory.SubFactory(VraagFactory, wacht_op_partner=True)
     regio_id = factory.SelfAttribute("vraag.regio_id")

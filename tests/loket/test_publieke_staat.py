@@ -1,5 +1,7 @@
 """What the vrager reads of the state of a vraag, and what staff keeps from it."""
 
+import re
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -10,7 +12,7 @@ from loket.models import Statuswijziging, Vraag
 from loket.queries.volgen import volg_token
 from loket.services.stappen import hide_stap
 from loket.web.publiek.volgpagina import volg_context
-from tests.factories import AM30, GebruikerFactory, VraagFactory, actor_for
+from tests.factories import AM30, GebruikerFactory, VerwijzingFactory, VraagFactory, actor_for
 from werkcentrum.basis.decisions import NotAllowed
 from werkcentrum.basis.enums import RolSoort
 from werkcentrum.basis.models import Gebeurtenis
@@ -62,6 +64,32 @@ def test_every_state_tells_what_happens_whose_turn_it_is_what_you_can_do_and_whe
         assert zin in page
     for kop in ("Wie is aan zet", "Wat u kunt doen", "Wat u kunt verwachten"):
         assert kop in page
+
+
+@pytest.mark.eis("STA-02")
+@pytest.mark.parametrize(
+    ("verwijzingen", "titel", "aan_zet"),
+    [
+        ([], "Uw vraag ligt bij een organisatie", "De organisatie, en wij kijken mee"),
+        (["verzonden"], "Uw vraag ligt bij een organisatie", "De organisatie, en wij kijken mee"),
+        (["geweigerd", "verzonden"], "Uw vraag ligt bij een organisatie", "De organisatie, en wij kijken mee"),
+        (["aangenomen", "verzonden"], "Een organisatie gaat u helpen", "De organisatie, en wij kijken mee"),
+        (["meegegeven", "ingetrokken"], "Een organisatie kan u helpen", "U"),
+        (["meegegeven", "verzonden"], "Uw vraag ligt bij een organisatie", "De organisatie, en wij kijken mee"),
+        (["afgerond"], "De hulp van de organisatie is klaar", "Werkcentrum Veluwe Stedendriehoek"),
+        (["afgerond", "meegegeven"], "Een organisatie kan u helpen", "U"),
+    ],
+)
+def test_whose_turn_it_is_follows_from_what_the_organisaties_did(client, verwijzingen, titel, aan_zet):
+    vraag = VraagFactory(nazorg=True)
+    for status in verwijzingen:
+        # As it is made, a verwijzing was sent and not answered yet.
+        VerwijzingFactory(vraag=vraag, **({} if status == "verzonden" else {status: True}))
+
+    page = page_of(client, vraag)
+
+    assert f"<h1>{titel}</h1>" in page
+    assert re.search(rf"<dd>\s*{aan_zet}\s*</dd>", page)
 
 
 @pytest.mark.eis("STA-02")

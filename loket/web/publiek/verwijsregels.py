@@ -14,6 +14,7 @@ from verwijzing.queries.voor_vrager import VoorVrager, verwijzingen_voor_vrager
 class Verwijsregel:
     organisatie: str
     dienst: str
+    status: VerwijzingStatus
     staat: str
     # What this organisation got to see and why that may, in one sentence.
     ziet: str
@@ -26,6 +27,7 @@ def verwijsregels(vraag_id: int) -> list[Verwijsregel]:
         Verwijsregel(
             organisatie=verwijzing.organisatie,
             dienst=verwijzing.dienst,
+            status=verwijzing.status,
             staat=_staat(verwijzing.status),
             ziet=_ziet(verwijzing),
             stappen=tuple(_stappen(verwijzing)),

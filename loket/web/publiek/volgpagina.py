@@ -1,28 +1,13 @@
-"""The state of a vraag in people's words: what happens, whose turn it is, what you can expect."""
+"""What the private page of a vraag shows, for the page and for the copy of it."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
-from django.utils.translation import gettext as _
-
-from loket.enums import PubliekeStaat
-from loket.kenmerken import dag_in_woorden
 from loket.models import Vraag
-from loket.queries.afspraken import Vragerafspraak
 from loket.queries.volgaanhang import volgaanhang
-from loket.queries.volgen import Volgvraag, volgvraag
-from loket.queries.volgstappen import Gebeurd
+from loket.queries.volgen import volgvraag
+from loket.queries.volgstappen import Gebeurd, newest_first
+from loket.web.publiek.stand import stand_of
 from loket.web.publiek.verwijsregels import verwijsregels
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    titel: str
-    tekst: str
-    aan_zet: str
-    kunt: str
-    verwacht: str
 
 
 def volg_context(gevonden: Vraag) -> dict[str, Any]:
@@ -33,7 +18,7 @@ def volg_context(gevonden: Vraag) -> dict[str, Any]:
     van_organisaties = [stap for regel in regels for stap in regel.stappen]
     return {
         "vraag": vraag,
-        "stand": _stand(vraag, aanhang.afspraken),
+        "stand": stand_of(vraag, aanhang.afspraken, regels),
         "tijdlijn": _tijdlijn([*aanhang.stappen, *van_organisaties, *aanhang.boekstappen], is_open=vraag.is_open),
         "verwijzingen": regels,
         "afspraken": aanhang.afspraken,
@@ -42,108 +27,9 @@ def volg_context(gevonden: Vraag) -> dict[str, Any]:
     }
 
 
-def _stand(vraag: Volgvraag, afspraken: list[Vragerafspraak]) -> Stand:
-    werkcentrum = _("Werkcentrum %(regio)s") % {"regio": vraag.regio_naam}
-    verwacht = _verwacht(vraag, afspraken)
-    if vraag.verder_in is not None:
-        return Stand(
-            _("Uw vraag gaat verder in %(nummer)s") % {"nummer": vraag.verder_in.nummer},
-            _("Er waren twee vragen over hetzelfde. Wij gaan met één verder. U hoeft niets opnieuw te vertellen."),
-            werkcentrum,
-            _("Wilt u iets vragen of toevoegen? Doe dat op de pagina van %(nummer)s.")
-            % {"nummer": vraag.verder_in.nummer},
-            "",
-        )
-    match vraag.staat:
-        case PubliekeStaat.ONTVANGEN:
-            return Stand(
-                _("Uw vraag is ontvangen"),
-                _("Een adviseur leest uw vraag en neemt contact met u op."),
-                werkcentrum,
-                _("U hoeft nu niets te doen. Verandert er iets? Schrijf het ons hieronder."),
-                verwacht,
-            )
-        case PubliekeStaat.IN_BEHANDELING:
-            return Stand(
-                _("Wij zijn ermee bezig"),
-                _("Een adviseur zoekt uit wie u het best kan helpen."),
-                werkcentrum,
-                _("U hoeft nu niets te doen. Verandert er iets? Schrijf het ons hieronder."),
-                verwacht,
-            )
-        case PubliekeStaat.WACHT_OP_U:
-            return Stand(
-                _("Wij wachten op u"),
-                _("Wij hebben iets van u nodig om verder te gaan."),
-                _("U"),
-                _wat_wij_vragen(afspraken),
-                verwacht,
-            )
-        case PubliekeStaat.BIJ_ORGANISATIE:
-            return Stand(
-                _("Een organisatie gaat u helpen"),
-                _("Wij legden uw vraag bij een organisatie die kan helpen. Wij houden in de gaten of het lukt."),
-                _("De organisatie, en wij kijken mee"),
-                _("Wacht tot de organisatie contact met u opneemt. Hoort u niets? Laat het ons hieronder weten."),
-                verwacht,
-            )
-        case PubliekeStaat.AFGEROND:
-            return _afgerond(vraag)
-
-
-def _afgerond(vraag: Volgvraag) -> Stand:
-    if vraag.is_ingetrokken:
-        return Stand(
-            _("U trok uw vraag in"),
-            _("Wij doen er niets meer mee."),
-            _("Niemand"),
-            _("Hebt u later toch hulp nodig? Stel dan een nieuwe vraag."),
-            _("Er gebeurt niets meer."),
-        )
-    if vraag.heropenen_tot is None:
-        kunt = _("Hebt u toch nog hulp nodig? Stel dan een nieuwe vraag.")
-    else:
-        kunt = _(
-            "Komt u er toch niet uit? Schrijf ons tot en met %(dag)s, dan gaan wij verder waar wij waren."
-        ) % {"dag": dag_in_woorden(vraag.heropenen_tot)}
-    return Stand(
-        _("Uw vraag is afgerond"),
-        _("Wij zijn klaar met uw vraag."),
-        _("Niemand"),
-        kunt,
-        _("Er gebeurt niets meer."),
-    )
-
-
-def _wat_wij_vragen(afspraken: list[Vragerafspraak]) -> str:
-    if any(not afspraak.wanneer for afspraak in afspraken):
-        return _("Kies een tijd voor een gesprek. De vrije tijden vindt u hieronder.")
-    return _("Beantwoord onze vraag. Schrijf ons hieronder, of bel ons.")
-
-
-def _verwacht(vraag: Volgvraag, afspraken: list[Vragerafspraak]) -> str:
-    """The afspraak when there is one, otherwise our next date. A date that has passed is not promised again."""
-    eerste = next((afspraak.wanneer for afspraak in afspraken if afspraak.wanneer), "")
-    if eerste:
-        return _("U hebt een afspraak op %(wanneer)s.") % {"wanneer": eerste}
-    if vraag.verwacht is None:
-        return ""
-    if vraag.verwacht < timezone.localdate():
-        return _("Dit duurt langer dan wij wilden. Wij nemen zo snel mogelijk contact met u op.")
-    dag = {"dag": dag_in_woorden(vraag.verwacht)}
-    match vraag.staat:
-        case PubliekeStaat.WACHT_OP_U:
-            return _("Horen wij niets van u? Dan nemen wij rond %(dag)s contact met u op.") % dag
-        case PubliekeStaat.BIJ_ORGANISATIE:
-            return _("Rond %(dag)s kijken wij hoe het gaat.") % dag
-        case _:
-            return _("Uiterlijk %(dag)s hoort u van ons.") % dag
-
-
 def _tijdlijn(stappen: list[Gebeurd], *, is_open: bool) -> list[dict[str, object]]:
-    """Newest first. Each step was recorded by what happened, with its moment; nobody types one."""
-    stappen.sort(key=lambda stap: stap.moment, reverse=True)
-    return [_punt(stap, nu=plek == 0 and is_open) for plek, stap in enumerate(stappen)]
+    """Each step was recorded by what happened, with its moment; nobody types one."""
+    return [_punt(stap, nu=plek == 0 and is_open) for plek, stap in enumerate(newest_first(stappen))]
 
 
 def _punt(stap: Gebeurd, *, nu: bool) -> dict[str, object]:

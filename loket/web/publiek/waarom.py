@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from loket.kenmerken import dag_in_woorden
 from loket.models import Vraag
 from loket.queries.volgen import volgvraag
 from loket.services.contacten import answer_as_vrager
 from loket.web.publiek import begrenzing
 from loket.web.publiek.forms import AntwoordForm
 from loket.web.publiek.volgen import find_by_token, not_found
-from loket.web.publiek.volgpagina import dag_in_woorden
 from loket.web.vrijetekst import tell_gemaskeerd
 from verwijzing.queries.waarom import Waarom, waarom_of
 from werkcentrum.basis.actor import vrager_actor

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from loket.kenmerken import dag_in_woorden
 from loket.models import Vraag
 from loket.queries.inzage import PAGINAS
 from loket.web.publiek.volgen import find_by_token, not_found
-from loket.web.publiek.volgpagina import dag_in_woorden
 from verwijzing.enums import LOPEND, Grondslag
 from verwijzing.queries.gedeeld import Gedeeld
 from verwijzing.queries.opvolging import Opvolging, opvolging_of

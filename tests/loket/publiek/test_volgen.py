@@ -4,13 +4,13 @@ import pytest
 from django.utils import timezone
 
 from loket.enums import ActieReden, ContactRichting, VraagStatus
+from loket.kenmerken import dag_in_woorden
 from loket.models import Contactmoment, Statuswijziging, Vraag
 from loket.queries.volgen import volg_token, vraag_by_nummer
 from loket.services.volglinks import answer_volglinkverzoeken
-from loket.web.publiek import volgpagina
 from tests.factories import AfspraakFactory, BijlageFactory, ContactmomentFactory, VerwijzingFactory, VraagFactory
 from tests.pages import assert_queries_equal_for_1_and_3
-from verwijzing.enums import Grondslag, VerwijzingSoort, VerwijzingStatus
+from verwijzing.enums import Grondslag
 from werkcentrum.basis.links import make_token
 from werkcentrum.basis.mailsoorten import build_mail
 from werkcentrum.basis.models import Bericht, Gebeurtenis, Inzage
@@ -115,9 +115,7 @@ def test_each_state_of_a_verwijzing_has_a_sentence(client, trait, zin):
 
 def test_what_was_only_pointed_at_saw_nothing(client):
     vraag = VraagFactory(nazorg=True)
-    VerwijzingFactory(
-        vraag=vraag, status=VerwijzingStatus.MEEGEGEVEN, soort=VerwijzingSoort.KOUD, velden=[], payload={}
-    )
+    VerwijzingFactory(vraag=vraag, meegegeven=True)
 
     text = client.get(url_of(vraag)).text
 
@@ -170,7 +168,7 @@ def test_what_is_on_top_today_is_not_promised_for_today(client, vraag):
 
     text = client.get(url_of(vraag)).text
 
-    assert f"Uiterlijk {volgpagina.dag_in_woorden(today)} hoort" not in text
+    assert f"Uiterlijk {dag_in_woorden(today)} hoort" not in text
     assert "Uiterlijk" in text
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from loket.models import Belpoging, Contactmoment
+from loket.models import Belpoging, Contactmoment, Statuswijziging
 from loket.queries.afspraken import afspraak_token
 from loket.queries.volgen import volg_token
 from tests.factories import (
@@ -124,3 +124,14 @@ def test_an_invitation_says_that_a_time_can_be_chosen(client):
 
     assert "Kies een tijd voor een gesprek. De vrije tijden vindt u hieronder." in tekst
     assert "Beantwoord onze vraag" not in tekst
+
+
+def test_of_what_is_done_at_once_the_last_stands_first(client):
+    vraag = VraagFactory(afgesloten=True, created_at=om(WOENSDAG, 9))
+    moment = om(WOENSDAG, 11)
+    for van, naar in (("nieuw", "in_behandeling"), ("in_behandeling", "afgesloten")):
+        Statuswijziging.objects.create(vraag=vraag, van=van, naar=naar, gewijzigd_op=moment)
+
+    koppen = re.findall(r"wc-tijdlijn__kop\">([^<]+)</p>", page_of(client, vraag))
+
+    assert koppen[:2] == ["Uw vraag is afgerond", "Een adviseur ging met uw vraag aan de slag"]

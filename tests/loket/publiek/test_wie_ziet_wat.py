@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from loket.enums import ActieReden, VraagStatus
+from loket.kenmerken import dag_in_woorden
 from loket.queries.volgen import volg_token
-from loket.web.publiek.volgpagina import dag_in_woorden
 from tests.factories import VerwijzingFactory, VraagFactory, actor_for
 from tests.pages import assert_queries_equal_for_1_and_3
 from verwijzing.enums import Grondslag, VerwijzingStatus
