@@ -11,7 +11,7 @@ from loket.web.publiek.verwijsregels import verwijsregels
 
 
 def volg_context(gevonden: Vraag) -> dict[str, Any]:
-    """Of a vraag that vraag_by_token found."""
+    """Of a vraag that came with its vrager and regio, as vraag_by_token gives it."""
     vraag = volgvraag(gevonden)
     regels = verwijsregels(vraag.id)
     aanhang = volgaanhang(gevonden)
