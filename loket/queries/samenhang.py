@@ -84,12 +84,8 @@ def _opgenomen_ids() -> QuerySet[Samenvoeging, tuple[int]]:
     return rows.values_list("van")
 
 
-def opgenomen_voor_vrager(vraag: Vraag) -> list[tuple[str, datetime]]:
-    """Nummer and moment of the vragen that go on in this one, as far as they are of the same person. No query for
-    one that came with them (with_opgenomen)."""
-    rijen: list[dict[str, Any]] | None = getattr(vraag, "opgenomenrijen", None)
-    if rijen is None:
-        [(rijen,)] = Vraag.objects.filter(pk=vraag.pk).values_list(with_opgenomen())
+def opgenomen_from(vraag: Vraag, rijen: list[dict[str, Any]]) -> list[tuple[str, datetime]]:
+    """Of what with_opgenomen read: nummer and moment, as far as they are of the same person."""
     eigen = (vraag.vrager_id, vraag.vrager.email, vraag.vrager.telefoon)
     return [
         (rij["nummer"], datetime.fromisoformat(rij["op"]))
@@ -99,7 +95,7 @@ def opgenomen_voor_vrager(vraag: Vraag) -> list[tuple[str, datetime]]:
 
 
 def with_opgenomen() -> ArraySubquery:
-    """What a vraag needs as `opgenomenrijen` for opgenomen_voor_vrager, in the query that reads it anyway."""
+    """The vragen that go on in a vraag: for opgenomen_from, in the query that reads something of it anyway."""
     return embedded(
         Samenvoeging.objects.filter(naar=OuterRef("pk"), ongedaan_op__isnull=True).order_by("pk"),
         nummer="van__nummer",

@@ -30,7 +30,7 @@ class Volgaanhang:
 
 
 def volgaanhang(vraag: Vraag) -> Volgaanhang:
-    """For whoever holds its link. One query for a vraag that vraag_by_token found."""
+    """For whoever holds the link of a vraag that came with its vrager. One query."""
     [(boek, afspraken, bijlagen, andere, *stappen)] = _aanhang(vraag=vraag.pk, nu=timezone.now())
     return Volgaanhang(
         stappen=stappen_from(vraag, *stappen),

@@ -5,20 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
-from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import BigIntegerField, GeneratedField, Model, QuerySet, UUIDField
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from loket.enums import PUBLIEK, ActieReden, Kanaal, Klok, PubliekeStaat, VraagStatus
+from loket.enums import PUBLIEK, ActieReden, Klok, PubliekeStaat, VraagStatus
 from loket.models import GewisteVraag, Vertegenwoordiger, Vraag, Vrager
 from loket.policies import last_day_to_reopen
 from loket.queries.berichtkeuze import nieuws_in_woorden
 from loket.queries.klokken import klokken_of
 from loket.queries.ontvangers import adressen_of, namen_of, vertegenwoordiger_of
-from loket.queries.samenhang import is_same_vrager, opgegaan_in, with_opgenomen
+from loket.queries.samenhang import is_same_vrager, opgegaan_in
 from werkcentrum.basis.links import make_token, read_token
 from werkcentrum.basis.models import Arbeidsmarktregio
 from werkcentrum.basis.queries.prepared import Parameter, Prepared
@@ -59,8 +58,6 @@ class Verder:
 
 @dataclass(frozen=True, slots=True)
 class Volgvraag:
-    id: int
-    uuid: UUID
     nummer: str
     regio_naam: str
     regio_telefoon: str
@@ -69,7 +66,6 @@ class Volgvraag:
     is_open: bool
     # Of a closed vraag: until when the vrager's own words open it again.
     heropenen_tot: date | None
-    kanaal: Kanaal
     wil_gesprek: bool
     # Whether the news can be mailed, and what of it is.
     heeft_email: bool
@@ -135,8 +131,6 @@ def vraag_by_nummer(*, nummer: str, email: str, telefoon: str) -> Vraag | None:
 def volgvraag(vraag: Vraag) -> Volgvraag:
     """How it stands, of a vraag that came with its vrager and regio. One query when it is closed, else none."""
     return Volgvraag(
-        id=vraag.pk,
-        uuid=vraag.uuid,
         nummer=vraag.nummer,
         regio_naam=vraag.regio.naam,
         regio_telefoon=vraag.regio.telefoon,
@@ -144,7 +138,6 @@ def volgvraag(vraag: Vraag) -> Volgvraag:
         verwacht=_verwacht(vraag),
         is_open=vraag.is_open,
         heropenen_tot=_heropenen_tot(vraag),
-        kanaal=Kanaal(vraag.kanaal),
         wil_gesprek=vraag.wil_gesprek,
         heeft_email=bool(adressen_of(vraag.vrager)),
         nieuws=nieuws_in_woorden(vraag.vrager),
@@ -183,18 +176,17 @@ def _vraag() -> QuerySet[Vraag, tuple[object, ...]]:
         *(f"vrager__{kolom}" for kolom in VRAGER),
         *(f"vrager__vertegenwoordiger__{kolom}" for kolom in ANDER),
     ]
-    return found.values_list(*kolommen, with_opgenomen())
+    return found.values_list(*kolommen)
 
 
 def _as_vraag(row: tuple[Any, ...]) -> Vraag:
-    """As `_met_vrager` gives it, with whoever asks on behalf of the vrager and what goes on in it."""
+    """As `_met_vrager` gives it, with whoever asks on behalf of the vrager."""
     rest = iter(row)
     vraag: Vraag = _take(Vraag, VRAAG, rest)
     vraag.regio = _take(Arbeidsmarktregio, REGIO, rest)
     vraag.vrager = _take(Vrager, VRAGER, rest)
     ander = _take(Vertegenwoordiger, ANDER, rest)
     NAMENS.set_cached_value(vraag.vrager, ander if ander.pk else None)  # type: ignore[attr-defined] # it is the relation, not its descriptor
-    vraag.opgenomenrijen = next(rest)  # type: ignore[attr-defined] # read by opgenomen_voor_vrager
     return vraag
 
 

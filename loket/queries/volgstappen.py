@@ -11,7 +11,7 @@ from django.db.models import BigIntegerField, OuterRef, QuerySet
 from loket.enums import BelUitkomst, ContactRichting, Kanaal, VraagStatus
 from loket.models import Belpoging, Contactmoment, Statuswijziging, Vraag
 from loket.queries.leesbaar import CONTACT_VOOR_VRAGER, WIJZIGING_VOOR_VRAGER
-from loket.queries.samenhang import opgenomen_voor_vrager
+from loket.queries.samenhang import opgenomen_from, with_opgenomen
 from werkcentrum.basis.queries.embedded import embedded
 from werkcentrum.basis.queries.prepared import Parameter, Prepared
 
@@ -44,7 +44,7 @@ class Gebeurd:
 
 
 def volgstappen(vraag: Vraag) -> list[Gebeurd]:
-    """Newest first, of a vraag that came with its vrager. At most two queries."""
+    """Newest first, of a vraag that came with its vrager. One query."""
     [rijen] = _rijen(vraag=vraag.pk)
     return newest_first(stappen_from(vraag, *rijen))
 
@@ -54,8 +54,10 @@ def newest_first(stappen: Iterable[Gebeurd]) -> list[Gebeurd]:
     return sorted(stappen, key=lambda stap: stap.moment)[::-1]
 
 
-def stappen_from(vraag: Vraag, wijzigingen: Rijen, contacten: Rijen, vergeefs: Rijen) -> list[Gebeurd]:
-    """What with_stappen read, kind by kind. No query for a vraag that vraag_by_token found."""
+def stappen_from(
+    vraag: Vraag, wijzigingen: Rijen, contacten: Rijen, vergeefs: Rijen, opgenomen: Rijen
+) -> list[Gebeurd]:
+    """What with_stappen read, kind by kind, of a vraag that came with its vrager."""
     return [
         Gebeurd(vraag.created_at, "Uw vraag kwam binnen", vraag.omschrijving),
         *(Gebeurd(_moment(rij), WIJZIGING[VraagStatus(rij["naar"])]) for rij in wijzigingen),
@@ -63,15 +65,15 @@ def stappen_from(vraag: Vraag, wijzigingen: Rijen, contacten: Rijen, vergeefs: R
         *(Gebeurd(_moment(rij), "Wij probeerden u te bellen") for rij in vergeefs),
         *(
             Gebeurd(moment, f"Uw vraag {nummer} hoort nu hierbij")
-            for nummer, moment in opgenomen_voor_vrager(vraag)
+            for nummer, moment in opgenomen_from(vraag, opgenomen)
         ),
     ]
 
 
-def with_stappen() -> tuple[ArraySubquery, ArraySubquery, ArraySubquery]:
+def with_stappen() -> tuple[ArraySubquery, ...]:
     """For stappen_from, in the query that reads something of the vraag anyway: the steps that change something for
-    the person, not from one inner state to another, the contacts that are not for colleagues only, and the calls
-    in vain."""
+    the person, not from one inner state to another, the contacts that are not for colleagues only, the calls in
+    vain, and what goes on in it."""
     vraag = OuterRef("pk")
     wijzigingen = Statuswijziging.objects.filter(WIJZIGING_VOOR_VRAGER, vraag=vraag)
     contacten = Contactmoment.objects.filter(CONTACT_VOOR_VRAGER, vraag=vraag)
@@ -80,6 +82,7 @@ def with_stappen() -> tuple[ArraySubquery, ArraySubquery, ArraySubquery]:
         embedded(wijzigingen.order_by("id"), op="gewijzigd_op", naar="naar"),
         embedded(contacten.order_by("id"), op="gelegd_op", richting="richting", kanaal="kanaal", tekst="tekst"),
         embedded(vergeefs.order_by("id"), op="op"),
+        with_opgenomen(),
     )
 
 

@@ -22,7 +22,7 @@ VENSTER = 1000
 # This many of those make it a common word: then the newest are enough.
 VEEL = 20
 # First every fourth of those is looked at: a word that stands in fewer than two is not that common, and the others
-# are not read. Spread over all of them, because many that came in together are often alike.
+# are not looked at. Spread over all of them, because many that came in together are often alike.
 PROEF, VAAK = 4, 2
 # Of a name that very many people share, the search looks at this many.
 MAX_NAAMGENOTEN = 100

@@ -13,7 +13,7 @@ from loket.web.publiek.verwijsregels import verwijsregels
 def volg_context(gevonden: Vraag) -> dict[str, Any]:
     """Of a vraag that came with its vrager and regio, as vraag_by_token gives it."""
     vraag = volgvraag(gevonden)
-    regels = verwijsregels(vraag.id)
+    regels = verwijsregels(gevonden.pk)
     aanhang = volgaanhang(gevonden)
     van_organisaties = [stap for regel in regels for stap in regel.stappen]
     return {
